@@ -1,0 +1,69 @@
+"""What stands behind a button: which conversation, which question, which choice, and whose it is.
+
+Telegram puts at most 64 bytes in a button; the rest stays with us.
+"""
+
+from __future__ import annotations
+
+import hmac
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+
+from storage.keys import Keys
+
+SKIP = "!s"
+BACK = "!b"
+EXPLAIN = "!e"
+HELP = "!h"
+CHANGE = "!c"
+GO_ON = "!g"
+BEGIN = "!n"
+VIEW = "!v"
+MOST_BYTES = 64
+_MARK = 12
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button, read back.
+
+    Attributes:
+        talk: The conversation; empty for a button that belongs to none.
+        tag: The question (`Question.tag`), or what to begin or view.
+        token: The choice, or one of the words above.
+    """
+
+    talk: str
+    tag: str
+    token: str
+
+
+class Buttons:
+    """Writes and reads buttons; a button works for one address only, and cannot be made up."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+
+    def write(self, press: Press, channel: str, address: str) -> str:
+        """Write a button in at most 64 bytes of ASCII.
+
+        Raises:
+            ValueError: It does not fit.
+        """
+        plain = f"{press.talk}.{press.tag}.{press.token}"
+        data = f"{plain}.{self._mark(plain, channel, address)}"
+        if len(data.encode()) > MOST_BYTES:
+            raise ValueError("a button holds at most 64 bytes")
+        return data
+
+    def read(self, data: str, channel: str, address: str) -> Press | None:
+        """Read a button; None when it is not ours, or not this person's."""
+        plain, _, mark = data.rpartition(".")
+        if not hmac.compare_digest(mark.encode(), self._mark(plain, channel, address).encode()):
+            return None
+        talk, tag, token = plain.split(".", 2)
+        return Press(talk, tag, token)
+
+    def _mark(self, plain: str, channel: str, address: str) -> str:
+        blind = self._keys.blind("button", channel, address, plain)
+        return urlsafe_b64encode(blind).decode()[:_MARK]

@@ -1,0 +1,1 @@
+"""Telegram: private chats only, by long polling or by webhook."""

@@ -1,0 +1,164 @@
+"""The channel as the program holds it: opened, listening, delivering, closed."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+from collections.abc import Callable
+from random import Random
+from typing import Self
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from telegram.request import BaseRequest
+
+from bot.channels.deliveries import Receipt
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.commands import command_lists
+from bot.channels.telegram.delivering import Delivery
+from bot.channels.telegram.polling import Poller
+from bot.channels.telegram.reading import ALLOWED, CHANNEL
+from bot.channels.telegram.receiving import Receiver
+from bot.house import House
+from bot.letters import Letter
+from bot.links import NAME
+from bot.pacing import Pacer
+from bot.settings import Settings
+from storage import marks
+from storage.troubles import NotKept
+
+LARGEST_BODY = 1024 * 1024
+SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
+log = structlog.get_logger()
+
+
+class Telegram:
+    """One bot on Telegram."""
+
+    name = CHANNEL
+
+    def __init__(
+        self,
+        settings: Settings,
+        house: House,
+        wake: Callable[[], None],
+        holder: str,
+        *,
+        transport: BaseRequest | None = None,
+    ) -> None:
+        assert settings.telegram_token is not None
+        self._settings = settings
+        self._house = house
+        self._api = Api(
+            settings.telegram_token.get_secret_value(),
+            settings.telegram_base_url,
+            settings.telegram_base_file_url,
+            transport,
+        )
+        pacer = Pacer(asyncio.get_running_loop().time)
+        self._delivery = Delivery(self._api, pacer)
+        self._receiver = Receiver(house, self._api, self._delivery, wake)
+        self._poller = Poller(
+            house,
+            self._api,
+            self._receiver,
+            holder=holder,
+            wake=wake,
+            chance=Random(),  # noqa: S311
+        )
+
+    @classmethod
+    def from_settings(
+        cls, settings: Settings, house: House, wake: Callable[[], None], holder: str
+    ) -> Self | None:
+        """The channel, or None where no token is set."""
+        return cls(settings, house, wake, holder) if settings.telegram_token else None
+
+    @property
+    def is_polling(self) -> bool:
+        """Whether we fetch updates ourselves."""
+        return self._settings.telegram_mode == "polling"
+
+    async def open(self) -> None:
+        """Check the token, and say what the bot can do in each language.
+
+        Raises:
+            DeliveryFailed: The token is refused, or there is no connection.
+        """
+        username = await self._api.open()
+        await self._house.run(lambda tx: marks.put(tx, NAME, username))
+        log.info("telegram is there", bot=username, mode=self._settings.telegram_mode)
+        for one in command_lists(self._house.desk):
+            await self._api.call("setMyCommands", **one)
+        if not self.is_polling:
+            await self._set_webhook()
+
+    async def listen(self) -> None:
+        """Take in what people say, until cancelled."""
+        if self.is_polling:
+            await self._poller.run()
+        else:
+            await asyncio.Event().wait()
+
+    async def deliver(self, address: str, letter: Letter) -> Receipt:
+        """Bring one letter; see `Delivery.deliver`."""
+        return await self._delivery.deliver(address, letter)
+
+    async def close(self) -> None:
+        """Close the sessions."""
+        await self._api.close()
+
+    def health(self) -> dict[str, str]:
+        """How it is going, without anybody's words."""
+        polled = self._poller.polled_at
+        return {
+            "mode": self._settings.telegram_mode,
+            "trouble": self._poller.trouble,
+            "last_poll": polled.isoformat() if polled else "",
+        }
+
+    def routes(self) -> list[Route]:
+        """Where the page's server takes in what Telegram brings."""
+        return [] if self.is_polling else [Route("/telegram", self._webhook, methods=["POST"])]
+
+    async def _set_webhook(self) -> None:
+        secret = self._settings.telegram_webhook_secret
+        assert secret is not None
+        await self._api.call(
+            "setWebhook",
+            url=self._settings.telegram_webhook_url,
+            secret_token=secret.get_secret_value(),
+            allowed_updates=list(ALLOWED),
+        )
+
+    async def _webhook(self, request: Request) -> Response:
+        """Take in one update; 200 only after the commit, and never a word about why not."""
+        secret = self._settings.telegram_webhook_secret
+        assert secret is not None
+        given = request.headers.get(SECRET, "")
+        if not hmac.compare_digest(given.encode(), secret.get_secret_value().encode()):
+            return Response(status_code=403)
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=413)
+        try:
+            update = json.loads(body)
+        except (ValueError, RecursionError):
+            return Response(status_code=400)
+        try:
+            await self._receiver.take(update)
+        except NotKept:
+            return Response(status_code=503)
+        return Response()
+
+
+async def _body(request: Request) -> bytes | None:
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LARGEST_BODY:
+            return None
+    return body

@@ -1,0 +1,71 @@
+"""Bringing a letter to a chat: a new message, or another text for one that is there."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from bot.channels.deliveries import DeliveryFailed, InDoubt, Receipt
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.outcomes import NotThere
+from bot.channels.telegram.rendering import Payload, render
+from bot.letters import Letter
+from bot.pacing import Pacer
+
+
+class Delivery:
+    """Sends within Telegram's limits; a chat that must wait keeps no other waiting (T9)."""
+
+    def __init__(self, api: Api, pacer: Pacer) -> None:
+        self._api = api
+        self._pacer = pacer
+
+    async def deliver(self, address: str, letter: Letter) -> Receipt:
+        """Bring one letter; what can no longer be edited is sent anew (T15).
+
+        Raises:
+            DeliveryFailed: It did not arrive.
+            InDoubt: It may have.
+        """
+        try:
+            if letter.message:
+                return await self._edit(address, letter)
+            if letter.edits:  # what it would replace never arrived, or is forgotten
+                return Receipt()
+            return await self._send(address, letter)
+        except DeliveryFailed as failed:
+            if failed.retry_after_s:
+                self._pacer.rest(address, failed.retry_after_s)
+            raise
+
+    async def _edit(self, address: str, letter: Letter) -> Receipt:
+        payload = _for_edit(render(letter)[-1])
+        await self._pacer.turn(address)
+        try:
+            await self._api.call(
+                "editMessageText", chat_id=int(address), message_id=int(letter.message), **payload
+            )
+        except NotThere:
+            return await self._send(address, letter)
+        return Receipt(letter.message)
+
+    async def _send(self, address: str, letter: Letter) -> Receipt:
+        sent: dict[str, Any] = {}
+        for payload in render(letter):
+            await self._pacer.turn(address)
+            sent = await self._api.call("sendMessage", chat_id=int(address), **payload)
+        return Receipt(str(sent["message_id"]))
+
+
+def _for_edit(payload: Payload) -> Payload:
+    only_new = {"disable_notification", "protect_content"}
+    edit = {name: value for name, value in payload.items() if name not in only_new}
+    if "force_reply" in edit.get("reply_markup", {}):  # an edited message can have buttons only
+        del edit["reply_markup"]
+    return edit
+
+
+async def acknowledge(api: Api, query: str) -> None:
+    """Stop the spinner on a button; too late is no harm, and nothing is told this way (T14)."""
+    with suppress(DeliveryFailed, InDoubt, NotThere):
+        await api.call("answerCallbackQuery", callback_query_id=query)

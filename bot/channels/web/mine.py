@@ -1,0 +1,148 @@
+"""Somebody's own page: what is asked, what they may begin, and what was said to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from starlette.status import HTTP_200_OK, HTTP_422_UNPROCESSABLE_CONTENT
+
+from bot.channels.web import stamps
+from bot.channels.web.fields import Field, fields_of
+from bot.channels.web.guests import Guest
+from bot.channels.web.messages import Message, is_of, messages_of
+from bot.channels.web.sights import Sight
+from bot.channels.web.telling import NOTHING, Told
+from bot.channels.web.visits import PageVisit
+from bot.journeys import commands, talks, views
+from bot.journeys.talks import Scene, TalkBody
+from conversations.engine import Asking
+from conversations.flows import every_flow
+from conversations.plan.people import Standing
+from conversations.questions.base import Question
+from conversations.texts import Text, say
+from storage import plans
+from storage.talks import Talk
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer that was given, and may be changed."""
+
+    question: Question[Any]
+    answer: Text
+
+
+@dataclass(frozen=True)
+class TalkForm:
+    """A conversation as a form.
+
+    Attributes:
+        about_name: Whom it is about, where that is not the reader.
+    """
+
+    id: str
+    title: Text
+    stamp: str
+    fields: tuple[Field, ...]
+    given: tuple[Given, ...]
+    about_name: str = ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A conversation that waits its turn."""
+
+    id: str
+    title: Text
+    stamp: str
+
+
+# W.skipped
+SKIPPED_ANSWER = say("You skipped this.")
+
+
+def my_page(visit: PageVisit, guest: Guest, told: Told = NOTHING) -> Sight:
+    """Show somebody their own page."""
+    scene = talks.next_in_line(visit.tx, visit.seat) if _is_asked(visit) else None
+    messages = messages_of(visit)
+    facts = {
+        **about_reader(visit, guest),
+        "told": told,
+        "talk": None if scene is None else talk_form(visit, guest, scene, told),
+        "waiting": [_waiting(visit, guest, one) for one in talks.waiting(visit.tx, visit.seat)],
+        "offers": commands.offers(visit),
+        "said": [one for one in messages if is_of(told.after, one)],
+        "messages": [one for one in messages if not is_of(told.after, one)],
+        "mark": mark_of(visit, messages),
+    }
+    status = HTTP_200_OK if told.is_fine else HTTP_422_UNPROCESSABLE_CONTENT
+    return Sight("mine", visit.person.language, facts, status)
+
+
+def about_reader(visit: PageVisit, guest: Guest) -> Mapping[str, object]:
+    """What every page of somebody who is here needs."""
+    person = visit.person
+    return {
+        "reader": person,
+        "is_resting": person.standing is Standing.PAUSED,
+        "keeps_overview": views.keeps_overview(visit),
+        "stamp": stamps.write(visit.tx, guest),
+    }
+
+
+def talk_form(visit: PageVisit, guest: Guest, scene: Scene, told: Told = NOTHING) -> TalkForm:
+    """Draw a conversation that waits for an answer as a form with everything that is open."""
+    assert isinstance(scene.step, Asking)
+    talk = scene.talk
+    return TalkForm(
+        id=talk.id,
+        title=scene.flow.title,
+        stamp=stamps.write(visit.tx, guest, talk.id, talk.version),
+        fields=fields_of(scene.step, talk.body.answers, told.draft, told.problems),
+        given=given_in(scene),
+        about_name=about_name(scene),
+    )
+
+
+def about_name(scene: Scene) -> str:
+    """Whose answers these are, where somebody else gives them; else empty."""
+    here = scene.here
+    return "" if here.me.id == here.speaker.id else here.me.given_name
+
+
+def given_in(scene: Scene) -> tuple[Given, ...]:
+    """Read back what was answered in a conversation, in the order it was asked."""
+    answers = scene.talk.body.answers
+    return tuple(
+        Given(question, question.said(answers[key].raw) if answers[key].raw else SKIPPED_ANSWER)
+        for key, question in (scene.step.answered or {}).items()
+    )
+
+
+def mark_of(visit: PageVisit, messages: list[Message]) -> str:
+    """Tell this state of the page from any other; it changes when there is something new to see."""
+    current = talks.current(visit.tx, visit.seat)
+    waiting = talks.waiting(visit.tx, visit.seat)
+    seen = (
+        plans.get(visit.tx, visit.seat.plan).version,
+        (current.id, current.version) if current else None,
+        [one.id for one in waiting],
+        messages[0].key if messages else "",
+    )
+    return sha256(repr(seen).encode()).hexdigest()[:16]
+
+
+def _is_asked(visit: PageVisit) -> bool:
+    """Somebody who rests is asked nothing but what they began themselves."""
+    if visit.person.standing is not Standing.PAUSED:
+        return True
+    current = talks.current(visit.tx, visit.seat)
+    return current is not None and every_flow()[current.flow].restful
+
+
+def _waiting(visit: PageVisit, guest: Guest, talk: Talk[TalkBody]) -> Waiting:
+    stamp = stamps.write(visit.tx, guest, talk.id, talk.version)
+    return Waiting(talk.id, every_flow()[talk.flow].title, stamp)

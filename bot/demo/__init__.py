@@ -1,0 +1,1 @@
+"""The demo: three invented families, a seat for each person, and a clock to move on."""

@@ -1,0 +1,175 @@
+"""What comes of a button and of typed words: an answer, another mind, or the present state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.buttons import BACK, BEGIN, CHANGE, EXPLAIN, GO_ON, HELP, SKIP, VIEW, Press
+from bot.journeys import commands, ending, talks, views
+from bot.journeys.talks import Reply, TalkBody
+from bot.journeys.visit import Visit
+from conversations.engine import Asking
+from conversations.hearing import Pressed, Reopened, Said, Skipped, WentBack, Wrote, draft_of
+from conversations.questions.base import Look
+from conversations.replies.words import Command, command_in
+from conversations.safety_words import asks_for_help
+from conversations.texts import say
+from storage import talks as remembered
+from storage.talks import Talk, TalkId, TalkState
+
+# W.old
+_OLD = say("That button is from before. This is where we are now.")
+_REMEMBERED = 10
+_UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
+
+
+def pressed(visit: Visit, press: Press | None, message: str) -> None:
+    """Take in a button; an old or foreign one shows where things stand, and is never an answer."""
+    if press is None:
+        return commands.where_are_we(visit, _OLD)
+    if not press.talk:
+        return _pressed_outside(visit, press)
+    talk = remembered.get(visit.tx, TalkId(press.talk), TalkBody)
+    if talk is None or (talk.plan, talk.speaker) != (visit.seat.plan, visit.seat.person):
+        return commands.where_are_we(visit, _OLD)
+    return _pressed_in(visit, talk, press, message)
+
+
+def wrote(visit: Visit, text: str, message: str) -> None:
+    """Take in typed words: a word that is heard everywhere, or an answer to the open question."""
+    command = command_in(text)
+    if command not in {None, Command.SKIP, Command.BACK}:
+        return commands.obey(visit, command)
+    talk = talks.current(visit.tx, visit.seat)
+    if talk is None:
+        return commands.nothing_is_asked(visit, text)
+    said = _spoken(command, text)
+    ending.follow(visit, _answer_typed(visit, talk, said, message))
+    if asks_for_help(text):
+        commands.show_card(visit)
+    return None
+
+
+def edited(visit: Visit, text: str, message: str) -> None:
+    """Take in typed words that were changed: a new answer, while there is one to change (T21)."""
+    talk = talks.current(visit.tx, visit.seat)
+    tag = talk.body.typed.get(message, "") if talk else ""
+    if talk is None or not tag:
+        # W.edit
+        return visit.says(say("I cannot change that any more. Tap Change below your answer."))
+    reopened = visit.answers(talk, Reopened(tag))
+    again = reopened.scene.talk
+    return ending.follow(visit, visit.answers(again, Wrote(text, tag)))
+
+
+def _pressed_in(visit: Visit, talk: Talk[TalkBody], press: Press, message: str) -> None:
+    match press.token:
+        case str(token) if token == EXPLAIN:
+            return commands.explain(visit)
+        case str(token) if token == HELP:
+            return commands.help_now(visit)
+        case str(token) if token == CHANGE:
+            return _changes_mind(visit, talk, press)
+    if talk.state not in _UNDER_WAY:
+        return commands.where_are_we(visit, _OLD)
+    talk = talks.make_current(visit.tx, visit.seat, talk)
+    if press.token == GO_ON:
+        return _goes_on(visit)
+    return _answers(visit, talk, press, message)
+
+
+def _answers(visit: Visit, talk: Talk[TalkBody], press: Press, message: str) -> None:
+    said = _tapped(press)
+    reply = visit.answers(talk, said)
+    if reply.stale:
+        return commands.where_are_we(visit, _OLD)
+    if _is_draft(reply, press.tag):
+        letter = visit.pen.question(reply.scene)
+        return visit.sends(replace(letter, message=message, rings=False))
+    _state_the_answer(visit, reply, press.tag, message=message)
+    return ending.follow(visit, reply)
+
+
+def _changes_mind(visit: Visit, talk: Talk[TalkBody], press: Press) -> None:
+    if not can_change(visit, talk):
+        # W.closed
+        closed = say("This can no longer be changed here. Tell the one who keeps the overview.")
+        return commands.where_are_we(visit, closed)
+    reply = visit.answers(talks.make_current(visit.tx, visit.seat, talk), Reopened(press.tag))
+    if reply.stale:
+        return commands.where_are_we(visit, _OLD)
+    return ending.follow(visit, reply)
+
+
+def can_change(visit: Visit, talk: Talk[TalkBody]) -> bool:
+    """Whether an answer in a conversation can still be changed by who gave it."""
+    if talk.state in _UNDER_WAY:
+        return True
+    until = talk.expires_at
+    return talk.state is TalkState.DONE and until is not None and visit.tx.now < until
+
+
+def _goes_on(visit: Visit) -> None:
+    if not visit.goes_on():
+        commands.menu(visit)
+
+
+def _pressed_outside(visit: Visit, press: Press) -> None:
+    if press.token == VIEW:
+        return views.show(visit, press.tag)
+    about, _, moment = press.token.removeprefix(BEGIN).partition(":")
+    return commands.begin(visit, press.tag, about=about, moment=moment)
+
+
+def _spoken(command: Command | None, text: str) -> Said:
+    match command:
+        case Command.SKIP:
+            return Skipped()
+        case Command.BACK:
+            return WentBack()
+        case _:
+            return Wrote(text)
+
+
+def _tapped(press: Press) -> Said:
+    if press.token == SKIP:
+        return Skipped(press.tag)
+    return WentBack() if press.token == BACK else Pressed(press.tag, press.token)
+
+
+def _is_draft(reply: Reply, tag: str) -> bool:
+    step = reply.scene.step
+    open_now = step.open if isinstance(step, Asking) else ()
+    return not reply.unclear and any(
+        one.tag == tag and one.look is Look.SOME_OF and draft_of(one, reply.turn.answers)
+        for one in open_now
+    )
+
+
+def _state_the_answer(
+    visit: Visit, reply: Reply, tag: str, *, message: str = "", edits: str = ""
+) -> None:
+    """Replace the buttons of an answered question by the answer, and a way to change it (T-4)."""
+    for question in reply.scene.step.answered.values():
+        if question.tag == tag:
+            raw = reply.turn.answers[question.key].raw
+            letter = visit.pen.answered(reply.scene, question, raw)
+            visit.sends(replace(letter, message=message, edits=edits))
+
+
+def _answer_typed(visit: Visit, talk: Talk[TalkBody], said: Said, message: str) -> Reply:
+    """Hand typed words to the open question; remember which message answered which question."""
+    asked = talks.open_scene(visit.tx, talk).step
+    reply = visit.answers(talk, said)
+    if not isinstance(asked, Asking):
+        return reply
+    question = asked.open[0]
+    if question.options and question.key in reply.scene.step.answered:
+        _state_the_answer(visit, reply, question.tag, edits=talk.body.asked)
+    if isinstance(said, Wrote) and question.key in reply.scene.step.answered:
+        body = reply.scene.talk.body
+        typed = dict([*body.typed.items(), (message, question.tag)][-_REMEMBERED:])
+        talk = replace(reply.scene.talk, body=replace(body, typed=typed))
+        kept = remembered.keep(visit.tx, talk)
+        return replace(reply, scene=replace(reply.scene, talk=kept))
+    return reply

@@ -1,0 +1,93 @@
+"""What comes of one event in a chat: one unit of work, from the inbox row to the letters."""
+
+from __future__ import annotations
+
+from bot.journeys import commands, linking, strangers
+from bot.journeys.answering import edited, pressed, wrote
+from bot.journeys.desk import Desk, Seat
+from bot.journeys.heard import (
+    Edited,
+    Gone,
+    Heard,
+    Returned,
+    SentSomething,
+    Started,
+    Tapped,
+    Typed,
+)
+from bot.journeys.talks import TalkBody
+from bot.journeys.visit import Visit
+from bot.letters import Letter
+from conversations.texts import say
+from storage import addresses, inbox
+from storage import talks as remembered
+from storage.talks import TalkId
+from storage.transaction import Transaction
+
+
+def take(tx: Transaction, desk: Desk, heard: Heard) -> tuple[Letter, ...]:
+    """Take in one event; the same event a second time changes nothing (T1).
+
+    Returns:
+        Letters to somebody no plan knows, to be sent at once and not kept.
+
+    Raises:
+        PlanMoved: Somebody changed the plan meanwhile: replay the whole unit.
+        FlowError: A flow is at fault; nothing of this event is kept.
+    """
+    if not inbox.receive(tx, heard.channel, heard.event, tx.now):
+        return ()
+    if isinstance(heard.act, Started) and heard.act.token:
+        return linking.claim(tx, desk, heard, heard.act.token)
+    seat = _seat(tx, desk, heard)
+    if seat is None:
+        return strangers.answer(tx, desk, heard)
+    _listen(Visit(tx, desk, seat, heard.event), heard)
+    return ()
+
+
+def _seat(tx: Transaction, desk: Desk, heard: Heard) -> Seat | None:
+    seats = [
+        Seat(one.seat.plan, one.seat.person, heard.channel, heard.address)
+        for one in addresses.behind(tx, heard.channel, heard.address)
+    ]
+    wanted = _talked_about(desk, heard)
+    if wanted and (talk := remembered.get(tx, TalkId(wanted), TalkBody)):
+        return next((one for one in seats if one.plan == talk.plan), None)
+    return seats[0] if seats else None
+
+
+def _talked_about(desk: Desk, heard: Heard) -> str:
+    if not isinstance(heard.act, Tapped):
+        return ""
+    press = desk.buttons.read(heard.act.data, heard.channel, heard.address)
+    return press.talk if press else ""
+
+
+def _listen(visit: Visit, heard: Heard) -> None:
+    match heard.act:
+        case Started():
+            commands.start(visit)
+        case Tapped(data, message):
+            press = visit.desk.buttons.read(data, heard.channel, heard.address)
+            pressed(visit, press, message)
+        case Typed(text, message):
+            wrote(visit, text, message)
+        case Edited(text, message):
+            edited(visit, text, message)
+        case SentSomething():
+            _refuse_kindly(visit)
+        case Gone():
+            linking.gone(visit)
+        case Returned():
+            linking.returned(visit)
+
+
+def _refuse_kindly(visit: Visit) -> None:
+    # T22: at most once in ten minutes, whatever comes in a row
+    tenth = f"{visit.tx.now:%Y-%m-%dT%H:%M}"[:-1]
+    once = f"{visit.seat.plan}:{visit.seat.person}:{tenth}"
+    if inbox.receive(visit.tx, f"{visit.seat.channel}-file", once, visit.tx.now):
+        # W.file
+        visit.says(say("I can only read words. Please type it, or tap a button."))
+        visit.goes_on()

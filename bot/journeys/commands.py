@@ -1,0 +1,131 @@
+"""The words that are heard at every moment, in every conversation (domain 4.0, rule 11)."""
+
+from __future__ import annotations
+
+from bot.journeys import talks, views
+from bot.journeys.visit import Visit
+from conversations.engine import Asking, Offer
+from conversations.flows import every_flow
+from conversations.flows.safety import card
+from conversations.plan.changes import Resumed
+from conversations.plan.people import Standing
+from conversations.replies.words import Command
+from conversations.safety_words import asks_for_help
+from conversations.texts import Text, say
+
+SAFETY, PAUSE, LANGUAGE = "safety", "pause", "language"
+
+
+def obey(visit: Visit, command: Command | None) -> None:
+    """Do what one word asks for."""
+    match command:
+        case Command.HELP:
+            help_now(visit)
+        case Command.STOP:
+            begin(visit, PAUSE)
+        case Command.START:
+            start(visit)
+        case Command.LANGUAGE:
+            begin(visit, LANGUAGE)
+        case Command.EXPLAIN:
+            explain(visit)
+        case Command.DATA:
+            views.data(visit)
+        case Command.SHARING:
+            views.sharing(visit)
+        case Command.OVERVIEW:
+            views.show(visit, views.OVERVIEW)
+        case Command.PLAN:
+            views.show(visit, views.PLAN)
+        case _:
+            menu(visit)
+
+
+def help_now(visit: Visit) -> None:
+    """Show the numbers at once, and ask whether somebody should call (F18)."""
+    begin(visit, SAFETY)
+
+
+def show_card(visit: Visit) -> None:
+    """Show the numbers next to whatever else is said; a word may only show them (I6)."""
+    visit.says(*card(visit.person, visit.today), rings=True)
+
+
+def begin(visit: Visit, flow: str, *, about: str = "", moment: str = "own") -> None:
+    """Begin a conversation now; the one that is open waits and is offered again."""
+    if flow not in every_flow():
+        return where_are_we(visit)
+    scene = talks.begin(visit.tx, visit.seat, flow, about=about, moment=moment)
+    assert scene is not None
+    talk = talks.make_current(visit.tx, visit.seat, scene.talk)
+    scene = talks.open_scene(visit.tx, talk)
+    if isinstance(scene.step, Asking):
+        return visit.asks(scene)
+    visit.says(*scene.step.closing)
+    talks.leave(visit.tx, talk)
+    return offer_to_go_on(visit)
+
+
+def start(visit: Visit) -> None:
+    """Take up the thread: after a pause, or when somebody opens the chat again."""
+    if visit.person.standing is Standing.PAUSED:
+        resumed = Resumed(visit.seat.person)
+        talks.change_plan(visit.tx, visit.seat, (resumed,), visit.seat.person)
+        # W.back
+        visit.says(say("Good that you are back."))
+    if not visit.goes_on():
+        menu(visit)
+
+
+def explain(visit: Visit) -> None:
+    """Say the open question in other words."""
+    talk = talks.current(visit.tx, visit.seat)
+    if talk is None:
+        return menu(visit)
+    scene = talks.open_scene(visit.tx, talk)
+    if not isinstance(scene.step, Asking):
+        return where_are_we(visit)
+    # F24.1
+    sorry = say("That was not clear. That is my fault. I will say it differently.")
+    # W.hint
+    usual = say("There is no wrong answer. You may also skip this.")
+    return visit.asks(scene, sorry, scene.step.open[0].hint or usual)
+
+
+def where_are_we(visit: Visit, *before: Text) -> None:
+    """Show the present state: the open question, or what one may do."""
+    if not visit.goes_on(*before):
+        menu(visit, *before)
+
+
+def nothing_is_asked(visit: Visit, text: str) -> None:
+    """Answer words that belong to no question; they are kept nowhere (I8)."""
+    if asks_for_help(text):
+        show_card(visit)
+    if not visit.goes_on():
+        # W.nothing
+        menu(visit, say("I have no question for you now. I did not keep what you typed."))
+
+
+def offer_to_go_on(visit: Visit) -> None:
+    """Offer the conversation that was interrupted; somebody who paused is left alone."""
+    line = talks.waiting(visit.tx, visit.seat)
+    if not line or not visit.person.takes_part(visit.today):
+        return
+    title = every_flow()[line[0].flow].title
+    # W.wait
+    lines = (say("We were talking about: {title}.", title=title),)
+    visit.sends(visit.pen.go_on(lines, line[0].id))
+
+
+def menu(visit: Visit, *before: Text) -> None:
+    """Show what somebody may begin by themselves."""
+    # W.menu
+    what = say("What would you like to do?")
+    visit.sends(visit.pen.menu((*before, what), offers(visit)))
+
+
+def offers(visit: Visit) -> list[tuple[str, Offer]]:
+    """What somebody may begin now, by the name of the conversation."""
+    here = views.situation(visit)
+    return [(name, offer) for name, flow in every_flow().items() for offer in flow.offers(here)]

@@ -1,0 +1,38 @@
+"""How a letter gets into the outbox: with a key that exists once, and what to do when in doubt."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.journeys.desk import Seat
+from bot.letters import Letter
+from storage import outbox
+from storage.documents import encode
+from storage.outbox import OnDoubt
+from storage.transaction import Transaction
+
+REPLY, REMINDER, NOTICE = "reply", "reminder", "notice"
+FIRST, SOON, LATER = 0, 3, 5
+STILL_USEFUL = timedelta(days=1)
+
+
+def reply(tx: Transaction, seat: Seat, key: str, letter: Letter) -> str:
+    """Answer somebody's own act; it goes out before everything unasked. Gives back the key.
+
+    A prompt in doubt is sent again with the same buttons, an edit is simply done again (design 6).
+    """
+    is_edit = bool(letter.edits or letter.message)
+    outbox.put(
+        tx,
+        key,
+        plan=seat.plan,
+        person=seat.person,
+        channel=seat.channel,
+        kind=REPLY,
+        priority=FIRST,
+        due_at=tx.now,
+        useful_until=tx.now + STILL_USEFUL,
+        on_doubt=OnDoubt.EDIT if is_edit else OnDoubt.RESEND,
+        body=encode(letter),
+    )
+    return key

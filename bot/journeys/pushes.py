@@ -1,0 +1,87 @@
+"""What a reminder says: fit for a lock screen, with the rest behind a tap.
+
+Source: reliability 3 (tier 0), domain 5.1, F6.3, F21.1, F21.8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.journeys import views
+from bot.journeys.desk import Desk, Seat
+from bot.journeys.showing import Pen
+from bot.journeys.talks import Scene
+from bot.letters import Letter
+from conversations.engine import Asking
+from conversations.plan.ids import MeetingId
+from conversations.plan.model import Plan
+from conversations.plan.nudges import Nudge, NudgeKind
+from conversations.texts import Text, say
+from storage import plans
+from storage import talks as remembered
+from storage.talks import TalkState
+from storage.transaction import Transaction
+
+
+def letter(
+    tx: Transaction,
+    desk: Desk,
+    seat: Seat,
+    nudges: Sequence[Nudge],
+    scenes: Sequence[Scene | None],
+    *,
+    key: str,
+) -> Letter:
+    """Write one letter for all that is due for one person now.
+
+    Args:
+        scenes: The conversation each nudge opens, None for a plain message.
+        key: The letter's own in the outbox.
+    """
+    plan = plans.get(tx, seat.plan).plan
+    person = plan.person(seat.person)
+    pen = Pen(desk, seat, person.language)
+    asking = [one for one in scenes if one is not None and isinstance(one.step, Asking)]
+    plain = [one for one, scene in zip(nudges, scenes, strict=True) if scene is None]
+    lines = [line for one in plain for line in told(plan, one, discreet=person.discreet)]
+    if not asking:
+        return pen.view(lines, _behind(plain[0])) if plain else pen.menu(lines, ())
+    alone = len(asking) == 1 and not person.discreet and asking[0].flow.fit_for_lock_screen
+    if alone and asking[0].talk.state is TalkState.OPEN:
+        return pen.question(_asked_in(tx, asking[0], key), lines)
+    call = pen.call(asking[0].talk.id, len(asking))
+    return replace(call, paragraphs=(*(pen.render(line) for line in lines), *call.paragraphs))
+
+
+def told(plan: Plan, nudge: Nudge, *, discreet: bool) -> tuple[Text, ...]:
+    """What a plain message says, without a name, a goal or a place."""
+    match nudge.kind:
+        case NudgeKind.MEETING if not discreet:
+            meeting = plan.meeting(MeetingId(nudge.about))
+            # F6.3: the reminder
+            return (say("We meet on {day} at {at}.", day=meeting.day, at=meeting.at),)
+        case NudgeKind.OVERVIEW:
+            # F21.8
+            return (say("Your overview for the meeting is ready."),)
+        case NudgeKind.NO_REPLY | NudgeKind.NOT_READ_BACK | NudgeKind.LATE:
+            # F21.1: the push
+            return (say("There is news about plan {code}.", code=plan.id),)
+        case _:
+            # F0.9: a message
+            return (say("I have a message for you."),)
+
+
+def _behind(nudge: Nudge) -> str:
+    match nudge.kind:
+        case NudgeKind.MEETING:
+            return f"{views.MEETING}:{nudge.about}"
+        case NudgeKind.OVERVIEW:
+            return f"{views.SHEET}:{nudge.about}"
+        case _:
+            return views.OVERVIEW
+
+
+def _asked_in(tx: Transaction, scene: Scene, key: str) -> Scene:
+    body = replace(scene.talk.body, asked=key)
+    return replace(scene, talk=remembered.keep(tx, replace(scene.talk, body=body)))

@@ -1,0 +1,149 @@
+"""What the clock brings: nudges put in the outbox once, and weighed again when they are sent.
+
+Source: domain 5.1. Everything that is due for one person goes in one message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.journeys import pushes, talks
+from bot.journeys.desk import Desk, Seat
+from bot.journeys.outgoing import LATER, REMINDER
+from bot.journeys.reach import PAGE, seat_of
+from bot.letters import Letter
+from conversations.plan.calendar import fits, next_fit
+from conversations.plan.due import find_due, next_due, still_wanted
+from conversations.plan.model import Plan
+from conversations.plan.nudges import Nudge
+from storage import outbox, plans
+from storage import talks as remembered
+from storage.crashpoints import crashpoint
+from storage.documents import decode, encode
+from storage.outbox import OnDoubt
+from storage.transaction import Transaction
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Go:
+    """Send this now, for all of these reminders together."""
+
+    letter: Letter
+    seat: Seat
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Not now: it is outside the person's own hours, or a day of rest."""
+
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Nothing to send: no longer of use, taken care of, or said along with something else."""
+
+    reason: str
+
+
+Verdict = Go | Wait | Drop
+
+
+def tick(tx: Transaction, desk: Desk, limit: int = 50) -> int:
+    """Put what is due now in the outbox; a key exists once, however many replicas tick.
+
+    Returns:
+        How many plans were looked at.
+    """
+    due = plans.due(tx, tx.now, limit)
+    for plan_id in due:
+        plan = plans.get(tx, plan_id).plan
+        for nudge in find_due(plan, tx.now, desk.days_off):
+            _put(tx, plan, nudge)
+        crashpoint("tick-put")
+        plans.set_next_due(tx, plan_id, next_due(plan, tx.now, desk.days_off))
+    return len(due)
+
+
+def weigh(tx: Transaction, desk: Desk, rows: Sequence[outbox.Letter]) -> list[Verdict]:
+    """Decide what becomes of the reminders of one person, with the plan as it is at this moment.
+
+    Returns:
+        One verdict for each row, in order; the first that goes carries the letter for all that go.
+    """
+    plan = plans.get(tx, rows[0].plan).plan
+    nudges = [decode(row.body, Nudge) for row in rows]
+    verdicts = [_not_now(tx, desk, plan, nudge) for nudge in nudges]
+    wanted = [nudge for nudge, verdict in zip(nudges, verdicts, strict=True) if verdict is None]
+    if not wanted:
+        return [verdict or Drop("nothing left") for verdict in verdicts]
+    seat = seat_of(tx, plan, wanted[0].to)
+    opened = [_opened(tx, seat, nudge) for nudge in wanted]
+    spare = _has_room(tx, plan, seat)
+    letter = pushes.letter(tx, desk, seat, wanted, opened, key=rows[0].key) if spare else None
+    goes: list[Verdict] = [Go(letter, seat) if letter else Drop("told with the next message")]
+    goes += [Drop("told together")] * (len(wanted) - 1)
+    return [verdict if verdict is not None else goes.pop(0) for verdict in verdicts]
+
+
+def _not_now(tx: Transaction, desk: Desk, plan: Plan, nudge: Nudge) -> Wait | Drop | None:
+    if tx.now >= nudge.useful_until:
+        return Drop("late")
+    if not still_wanted(plan, nudge, tx.now, desk.days_off):
+        return Drop("not wanted")
+    person = plan.person(nudge.to)
+    if fits(person, tx.now, plan.zone, desk.days_off):
+        return None
+    later = next_fit(person, tx.now, plan.zone, desk.days_off)
+    return Wait(later) if later is not None and later < nudge.useful_until else Drop("late")
+
+
+def _opened(tx: Transaction, seat: Seat, nudge: Nudge) -> talks.Scene | None:
+    """The conversation a reminder opens, begun before or now; None for a plain message."""
+    if not nudge.flow:
+        return None
+    for talk in (*talks.waiting(tx, seat), *filter(None, [talks.current(tx, seat)])):
+        if (talk.flow, talk.about, talk.person) == (nudge.flow, nudge.about, nudge.person):
+            return talks.open_scene(tx, talk)
+    begun = talks.begin(
+        tx,
+        seat,
+        nudge.flow,
+        about=nudge.about,
+        moment=nudge.moment,
+        person=nudge.person,
+        key=nudge.key,
+        priority=nudge.priority,
+    )
+    if begun is not None:
+        return begun
+    known = remembered.with_key(tx, seat.plan, nudge.key, talks.TalkBody)
+    return talks.open_scene(tx, known) if known else None
+
+
+def _has_room(tx: Transaction, plan: Plan, seat: Seat) -> bool:
+    """At most so many messages a week unasked; a page does not ring, and has no such limit."""
+    if seat.channel == PAGE:
+        return True
+    sent = outbox.sent_since(tx, plan.id, seat.person, REMINDER, tx.now - WEEK)
+    return sent < plan.person(seat.person).weekly_limit
+
+
+def _put(tx: Transaction, plan: Plan, nudge: Nudge) -> None:
+    outbox.put(
+        tx,
+        nudge.key,
+        plan=plan.id,
+        person=nudge.to,
+        channel=seat_of(tx, plan, nudge.to).channel,
+        kind=REMINDER,
+        priority=LATER + nudge.priority,
+        due_at=nudge.due_at,
+        useful_until=nudge.useful_until,
+        on_doubt=OnDoubt.HOLD,
+        body=encode(nudge),
+    )

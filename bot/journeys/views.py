@@ -1,0 +1,118 @@
+"""What somebody asked to see: the plan as they may see it, the overview, the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from conversations.plan.digest import Section
+from conversations.plan.sharing import seen_by
+
+from bot.journeys.outgoing import REMINDER
+from bot.journeys.visit import Visit
+from conversations.engine import Situation
+from conversations.plan import digest
+from conversations.plan.ids import MeetingId
+from conversations.plan.people import Role
+from conversations.texts import Text, say
+from storage import audit, outbox
+
+OVERVIEW, PLAN, SHEET, MEETING = "overview", "plan", "sheet", "meeting"
+
+
+def situation(visit: Visit) -> Situation:
+    """Where somebody stands who is in no conversation."""
+    seen = seen_by(visit.plan, visit.seat.person, visit.today)
+    me = seen.person(visit.seat.person)
+    return Situation(seen, me, me, visit.today)
+
+
+def show(visit: Visit, what: str) -> None:
+    """Show something, if this person may see it now; `what` may name a thing ("sheet:e1")."""
+    kind, _, about = what.partition(":")
+    match kind:
+        case "overview" if keeps_overview(visit):
+            _say(visit, kind, overview(visit))
+        case "sheet" if keeps_overview(visit):
+            for section in sheet(visit, MeetingId(about)):
+                visit.says(section.title, *section.lines)
+            _note(visit, what)
+        case "meeting":
+            _say(visit, kind, meeting(visit, MeetingId(about)))
+        case _:
+            _on_the_page(visit)
+
+
+def keeps_overview(visit: Visit) -> bool:
+    """Whether this person is the coordinator now."""
+    holder = visit.plan.holder(Role.COORDINATOR, visit.today)
+    return holder is not None and holder.id == visit.seat.person
+
+
+def overview(visit: Visit) -> tuple[Text, ...]:
+    """How many answers are in, who answered, who did not (F21.1)."""
+    nudged = outbox.last_sent(visit.tx, visit.seat.plan, REMINDER)
+    return digest.overview(visit.plan, visit.today, nudged)
+
+
+def sheet(visit: Visit, about: MeetingId) -> tuple[Section, ...]:
+    """The sheet before an evaluation, in its fixed order (domain 5.3)."""
+    nudged = outbox.last_sent(visit.tx, visit.seat.plan, REMINDER)
+    here = situation(visit)
+    return digest.sheet(here.plan, here.plan.meeting(about), visit.today, nudged)
+
+
+def meeting(visit: Visit, about: MeetingId) -> tuple[Text, ...]:
+    """When and where, for somebody who is invited (F6.3)."""
+    plan = seen_by(visit.plan, visit.seat.person, visit.today)
+    for one in plan.meetings_ahead(visit.today):
+        if one.id == about:
+            # F6.3
+            when = say("The meeting is on {day} at {at}.", day=one.day, at=one.at)
+            # F6.3: the place
+            return (when, say("The place is {place}.", place=one.place)) if one.place else (when,)
+    # W.gone
+    return (say("That meeting is not there any more."),)
+
+
+def data(visit: Visit) -> None:
+    """Say what is kept, and where it can be seen (F17.5, D26)."""
+    # W.data
+    kept = say("I keep what you answer, and what you agreed. It is locked away, per family.")
+    # W.long
+    how_long = say("I delete it three months after the plan ends.")
+    visit.says(kept, how_long)
+    _on_the_page(visit)
+
+
+def sharing(visit: Visit) -> None:
+    """Say what this person keeps closed, and how to change it (F1.7)."""
+    mine = tuple(one for one in visit.plan.closed_topics if one.owner == visit.seat.person)
+    # W.closed1
+    none = say("You keep nothing closed at the table.")
+    visit.says(digest.closed_by(mine) if mine else none)
+    _on_the_page(visit)
+
+
+def _on_the_page(visit: Visit) -> None:
+    # W.mypage
+    text = say("You see everything on your own page. The link works for 15 minutes.")
+    visit.sends(visit.pen.link(text, visit.page_link()))
+
+
+def _say(visit: Visit, what: str, lines: Iterable[Text]) -> None:
+    visit.says(*lines)
+    _note(visit, what)
+
+
+def _note(visit: Visit, what: str) -> None:
+    seat = visit.seat
+    audit.write(
+        visit.tx,
+        plan=seat.plan,
+        actor=seat.person,
+        behalf=None,
+        act="view",
+        object_=what,
+        channel=seat.channel,
+        result="shown",
+    )

@@ -1,0 +1,35 @@
+"""A message as it waits in the outbox: whole sentences in the reader's language, and buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Button:
+    """A label, and what stands behind it: data (see `buttons.py`), or an address on the page."""
+
+    label: str
+    data: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message to one person.
+
+    Attributes:
+        paragraphs: Plain text; a channel escapes it.
+        rows: Buttons, row by row.
+        placeholder: Set when a typed answer is wanted: stands in the empty field (64 characters).
+        rings: Questions and reminders do; confirmations come in silence.
+        edits: The key in the outbox of the message this one replaces; empty for a new message.
+        message: The platform's own number of the message this one replaces, where it is known.
+    """
+
+    paragraphs: tuple[str, ...]
+    rows: tuple[tuple[Button, ...], ...] = ()
+    placeholder: str = ""
+    rings: bool = True
+    edits: str = ""
+    message: str = ""

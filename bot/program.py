@@ -1,0 +1,129 @@
+"""The whole program: house, channels, clock and post, from start to a clean stop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from secrets import token_hex
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Mount
+
+from bot.buttons import Buttons
+from bot.channels.telegram.channel import Telegram
+from bot.channels.web.pages import page
+from bot.clock import Clock, FileClock, RealClock
+from bot.health import health_routes
+from bot.holidays import DutchHolidays
+from bot.house import House
+from bot.journeys.desk import Desk
+from bot.languages import every_language
+from bot.post import Post
+from bot.settings import Settings
+from bot.ticking import Ticker
+from storage.database import Database
+from storage.keys import Keys
+from storage.migrating import migrate
+
+ALONE = (
+    "this program"  # one process on SQLite: what it was sending when it stopped, it takes up itself
+)
+STOP_WITHIN_S = 10
+
+
+def open_keys(settings: Settings) -> Keys:
+    """The keys that lock everything: from the environment, or from a file beside the database."""
+    if settings.key is not None:
+        return Keys.from_text(settings.key.get_secret_value())
+    return Keys.from_file(settings.key_file)
+
+
+def open_clock(settings: Settings) -> Clock:
+    """The real clock, or the file that stands in for it."""
+    return FileClock(settings.clock_file) if settings.clock_file else RealClock()
+
+
+@asynccontextmanager
+async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
+    """The database brought up to date and opened, with the desk; closed again at the end."""
+    url = settings.database_url.get_secret_value()
+    keys = open_keys(settings)
+    await asyncio.to_thread(migrate, url)
+    database = Database.open(url, keys=keys)
+    desk = Desk(
+        languages=every_language(),
+        buttons=Buttons(keys),
+        days_off=DutchHolidays(),
+        page=settings.address,
+        min_age=settings.telegram_min_age,
+        language=settings.language,
+    )
+    try:
+        yield House(database, clock, desk)
+    finally:
+        await database.close()
+
+
+async def run(settings: Settings) -> None:
+    """Run until told to stop; then take in nothing more and finish within ten seconds (P13)."""
+    async with open_house(settings, open_clock(settings)) as house:
+        await serve(settings, house)
+
+
+async def serve(settings: Settings, house: House) -> None:
+    """Run the channels, the clock, the post and the page on an open house."""
+    carriers: dict[str, Telegram] = {}
+    is_shared = not settings.database_url.get_secret_value().startswith("sqlite")
+    holder = token_hex(8) if is_shared else ALONE
+    post = Post(house, carriers, holder)
+    if telegram := Telegram.from_settings(settings, house, post.wake, holder):
+        await telegram.open()
+        carriers[telegram.name] = telegram
+    ticker = Ticker(house, post.wake)
+    ticker.start(settings.tick_seconds)
+    tasks = [asyncio.create_task(post.run())]
+    tasks += [asyncio.create_task(one.listen()) for one in carriers.values()]
+    try:
+        await _serve_pages(settings, house, carriers)
+    finally:
+        ticker.stop()
+        for task in tasks:
+            task.cancel()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(_ended(tasks), STOP_WITHIN_S)
+        for one in carriers.values():
+            await one.close()
+
+
+async def _serve_pages(settings: Settings, house: House, carriers: dict[str, Telegram]) -> None:
+    routes: list[BaseRoute] = [*health_routes(house, carriers)]
+    for one in carriers.values():
+        routes.extend(one.routes())
+    routes.append(Mount("/", page(house)))
+    config = uvicorn.Config(
+        Starlette(routes=routes),
+        host=settings.web_host,
+        port=settings.web_port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+    await serve_until_stopped(uvicorn.Server(config))
+
+
+async def serve_until_stopped(server: uvicorn.Server) -> None:
+    """Serve until a signal or a cancellation; either way what is under way is finished first."""
+    serving = asyncio.create_task(server.serve())
+    try:
+        await asyncio.shield(serving)
+    except asyncio.CancelledError:
+        server.should_exit = True
+        await serving
+        raise
+
+
+async def _ended(tasks: list[asyncio.Task[None]]) -> None:
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,1 @@
+"""What the program thinks: texts, questions, flows and the plan; no clock, no I/O."""

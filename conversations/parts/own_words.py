@@ -1,0 +1,48 @@
+"""Somebody's own words, and who reads them: said before anything is typed (domain 4.0, rule 9)."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from conversations.asking import Ask, Extras
+from conversations.engine import Situation
+from conversations.parts.naming import readers
+from conversations.plan.wording import hint, refusal
+from conversations.questions.written import LONGEST_WORDS
+from conversations.texts import Text, say
+
+A_FEW = 200
+
+
+def for_the_coordinator(
+    ask: Ask,
+    here: Situation,
+    key: str,
+    text: Text,
+    *,
+    longest: int = LONGEST_WORDS,
+    **extras: Unpack[Extras],
+) -> str:
+    """Ask for words that only the one who keeps the overview reads; empty when it was skipped."""
+    extras["readers"] = readers(here)
+    return in_own_words(ask, key, text, longest=longest, **extras)
+
+
+def to_share(
+    ask: Ask, key: str, text: Text, *, longest: int = LONGEST_WORDS, **extras: Unpack[Extras]
+) -> str:
+    """Ask for words whose readers the writer chooses afterwards; empty when it was skipped."""
+    # N.reads.later
+    extras["readers"] = say("You choose in a moment who reads this.")
+    return in_own_words(ask, key, text, longest=longest, **extras)
+
+
+def in_own_words(
+    ask: Ask, key: str, text: Text, *, longest: int = LONGEST_WORDS, **extras: Unpack[Extras]
+) -> str:
+    """Ask for words; once more where they hold what one may rather leave out (I7)."""
+    typed = ask.words(key, text, longest=longest, refuse=refusal, **extras) or ""
+    doubt = hint(typed)
+    if doubt is None or ask.yes_or_no(f"{key}_sure", doubt, about=(typed,)):
+        return typed
+    return ask.words(f"{key}_again", text, longest=longest, refuse=refusal, **extras) or ""

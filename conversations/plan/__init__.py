@@ -1,0 +1,1 @@
+"""The plan: what people agreed, who may see it, and when somebody should be asked."""

@@ -1,0 +1,25 @@
+"""How people are named in a digest: by given names alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from conversations.plan.ids import PersonId
+from conversations.plan.model import Plan
+from conversations.plan.people import Person
+
+
+def names(people: Iterable[Person]) -> tuple[str, ...]:
+    """Give the given names, in the order of the people."""
+    return tuple(one.given_name for one in people)
+
+
+def named(plan: Plan, ids: Iterable[PersonId]) -> tuple[str, ...]:
+    """Give the given names of those who are in the plan, each once, in the order of the plan."""
+    wanted = frozenset(ids)
+    return names(one for one in plan.people if one.id in wanted)
+
+
+def may_be_named(plan: Plan, me: Person, other: Person) -> bool:
+    """Whether a reader may see a name: never that of the other parent (domain 4.0, rule 8)."""
+    return not (me.in_family and other.in_family) or other.id in plan.household_members(me.id)

@@ -1,0 +1,77 @@
+"""What somebody's answer lets another person know at once, besides changing the plan.
+
+A notice carries no words of the one it is about: who hears it, and in which sentence,
+is decided here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from conversations.plan.ids import PersonId
+from conversations.plan.model import Plan
+from conversations.plan.people import Person, Role
+from conversations.texts import Text, say
+
+
+class NoticeKind(StrEnum):
+    """What happened."""
+
+    CALL_ASKED = "call_asked"
+    CANNOT_COME = "cannot_come"
+    WANTS_REST = "wants_rest"
+    TALK_ABOUT_STOPPING = "talk_about_stopping"
+    WRONG_CODE = "wrong_code"
+    NOT_RIGHT = "not_right"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something the coordinator, or the contact person, should hear now."""
+
+    kind: NoticeKind
+    about: PersonId
+
+
+def who_hears(plan: Plan, notice: Notice, today: date) -> tuple[Person, ...]:
+    """Choose who is told: the coordinator, but a call request goes to contact person and deputy.
+
+    Source: L49.
+    """
+    roles = (
+        (Role.CONTACT_PERSON, Role.DEPUTY)
+        if notice.kind is NoticeKind.CALL_ASKED
+        else (Role.COORDINATOR,)
+    )
+    holders = dict.fromkeys(plan.holder(role, today) for role in roles)
+    return tuple(one for one in holders if one is not None and one.id != notice.about)
+
+
+def sentence(plan: Plan, notice: Notice, at: time) -> Text:
+    """Say it: a given name, at most a time, never a reason and never somebody's words."""
+    name = plan.person(notice.about).given_name
+    match notice.kind:
+        case NoticeKind.CALL_ASKED:
+            # F18: to the contact person
+            return say("{name} asks you to call. Asked at {at}.", name=name, at=at)
+        case NoticeKind.CANNOT_COME:
+            # F16: to the coordinator
+            return say("{name} cannot come to the next meeting.", name=name)
+        case NoticeKind.WANTS_REST:
+            # F17: to the coordinator
+            return say("{name} wants no messages for a while.", name=name)
+        case NoticeKind.TALK_ABOUT_STOPPING:
+            # F17.4
+            return say("{name} wants to talk about stopping.", name=name)
+        case NoticeKind.WRONG_CODE:
+            # F0.11: to the coordinator
+            return say("{name}'s code did not work. Make a new invitation.", name=name)
+        case NoticeKind.NOT_RIGHT:
+            # F9: to the coordinator
+            return say("{name} says something in the list is not right.", name=name)
+        case NoticeKind.UNREACHABLE:
+            # T10: to the coordinator
+            return say("{name} cannot be reached on Telegram.", name=name)

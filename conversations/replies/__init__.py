@@ -1,0 +1,1 @@
+"""How people's typed replies are understood: Dutch and English at once, never by guessing."""

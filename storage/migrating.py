@@ -1,0 +1,95 @@
+"""Bringing a database to the tables this program knows, and refusing one it does not know."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, make_url, text
+
+from storage.engines import begin, make_engine
+
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended('tafelronde migrate', 0))")
+_TAKE_THE_TIME = text("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
+
+
+class NotMigrated(Exception):
+    """The database is empty or older than this program: `migrate` first. Holds its revision."""
+
+
+class TooFarMigrated(Exception):
+    """The database was migrated by a newer program than this. Holds its revision."""
+
+
+def migrate(url: str) -> None:
+    """Make the tables, or bring them up to date; all or nothing, and one program at a time.
+
+    Args:
+        url: As for `Database.open`. A SQLite file that is not there is made, for its owner only.
+
+    Raises:
+        TooFarMigrated: A newer program did so before.
+    """
+    engine = make_engine(_make_room(url), connections=1)
+    try:
+        with begin(engine) as (connection, _):
+            if connection.dialect.name == "postgresql":
+                connection.execute(_TAKE_THE_TIME)
+                connection.execute(_ONE_AT_A_TIME)
+            _refuse_unknown(connection)
+            config = _config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    finally:
+        engine.dispose()
+
+
+def check_schema(connection: Connection) -> None:
+    """Make sure the tables are those this program knows.
+
+    Raises:
+        NotMigrated: They are older, or not there.
+        TooFarMigrated: They are of a newer program.
+    """
+    _refuse_unknown(connection)
+    revision = current_revision(connection)
+    if revision != newest_revision():
+        raise NotMigrated(revision)
+
+
+def current_revision(connection: Connection) -> str | None:
+    """What the database was migrated to; None when it is empty."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str | None:
+    """What this program migrates to."""
+    return _scripts().get_current_head()
+
+
+def _refuse_unknown(connection: Connection) -> None:
+    known = {script.revision for script in _scripts().walk_revisions()}
+    revision = current_revision(connection)
+    if revision is not None and revision not in known:
+        raise TooFarMigrated(revision)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
+def _make_room(url: str) -> str:
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite" and address.database:
+        path = Path(address.database)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    return url

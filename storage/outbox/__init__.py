@@ -1,0 +1,56 @@
+"""What goes out: put in with the turn that causes it, sent after, accounted for either way."""
+
+from storage.outbox.letters import Letter, OnDoubt, OutboxState, Posting
+from storage.outbox.sending import (
+    CRASHPOINTS,
+    Only,
+    Swept,
+    claim,
+    dead,
+    hold,
+    retry_at,
+    sent,
+    sweep_expired,
+    void,
+)
+from storage.outbox.shelf import (
+    counts,
+    forget_bodies,
+    held,
+    last_sent,
+    next_due,
+    of_person,
+    put,
+    put_claimed,
+    receipt,
+    sent_since,
+    void_by_prefix,
+)
+
+__all__ = [
+    "CRASHPOINTS",
+    "Letter",
+    "OnDoubt",
+    "Only",
+    "OutboxState",
+    "Posting",
+    "Swept",
+    "claim",
+    "counts",
+    "dead",
+    "forget_bodies",
+    "held",
+    "hold",
+    "last_sent",
+    "next_due",
+    "of_person",
+    "put",
+    "put_claimed",
+    "receipt",
+    "retry_at",
+    "sent",
+    "sent_since",
+    "sweep_expired",
+    "void",
+    "void_by_prefix",
+]

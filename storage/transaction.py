@@ -1,0 +1,30 @@
+"""What a unit of work is handed: a connection in a transaction, the keys, and the moment."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from storage.keys import Keys
+from storage.sealing import SealingKey
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One unit of work under way; it ends with the unit, and so does everything read through it.
+
+    Attributes:
+        connection: In a transaction others may share; a unit never commits or rolls back itself.
+        now: Aware; handed in by whoever asked for the unit.
+        opened: The families' keys this unit has read.
+    """
+
+    connection: Connection
+    keys: Keys
+    now: datetime
+    opened: dict[str, SealingKey] = field(default_factory=dict, repr=False)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other writers may be at work in this database at this moment."""
+        return self.connection.dialect.name == "postgresql"

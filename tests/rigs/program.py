@@ -1,0 +1,107 @@
+"""The whole program, run in a thread of its own as `tafelronde run` runs it, and stopped again."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Self, TypeVar
+
+from bot import program
+from bot.house import House
+from bot.settings import Settings, read_settings
+from storage.transaction import Transaction
+from tests.rigs.clock import Clock
+from tests.rigs.telegram import Telegram
+
+T = TypeVar("T")
+
+
+def settings_for(
+    folder: Path, database_url: str, clock: Clock, telegram: Telegram | None = None
+) -> Mapping[str, str]:
+    """An environment in which everything stays in a folder and on this machine."""
+    env = {
+        "TAFELRONDE_DATABASE_URL": database_url,
+        "TAFELRONDE_KEY_FILE": str(folder / "keys" / "tafelronde.key"),
+        "TAFELRONDE_CLOCK_FILE": str(clock.file),
+        "TAFELRONDE_WEB_PORT": str(free_port()),
+        "TAFELRONDE_TICK_SECONDS": "0.2",
+    }
+    if telegram is not None:
+        env |= {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_BASE_URL": telegram.base_url}
+    return env
+
+
+def free_port() -> int:
+    """A port nobody listens on now."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+class Program:
+    """A running program; `with Program(env) as program` starts it and stops it cleanly."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        self.settings: Settings = read_settings(env)
+        self._ready = threading.Event()
+        self._house: House | None = None
+        self._loop = asyncio.new_event_loop()
+        self._stop = asyncio.Event()
+        self._failed: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self) -> Self:
+        """Start, and wait until the house is open."""
+        self._thread.start()
+        self._ready.wait(30)
+        self._raise_failure()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop cleanly."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(30)
+        assert not self._thread.is_alive(), "the program did not stop within 30 seconds"
+        self._raise_failure()
+
+    @property
+    def address(self) -> str:
+        """Where the private page is."""
+        return self.settings.address
+
+    def runs(self, unit: Callable[[Transaction], T]) -> T:
+        """Run one unit of work in the program's own database, as its journeys do."""
+        assert self._house is not None
+        return asyncio.run_coroutine_threadsafe(self._house.run(unit), self._loop).result(30)
+
+    def _run(self) -> None:
+        try:
+            self._loop.run_until_complete(self._main())
+        except BaseException as failed:  # noqa: BLE001
+            self._failed = failed
+        finally:
+            self._ready.set()
+            self._loop.close()
+
+    async def _main(self) -> None:
+        async with program.open_house(self.settings, program.open_clock(self.settings)) as house:
+            self._house = house
+            serving = asyncio.create_task(program.serve(self.settings, house))
+            stopping = asyncio.create_task(self._stop.wait())
+            self._loop.call_later(0.05, self._ready.set)
+            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
+            if serving.done():
+                serving.result()
+            serving.cancel()
+            await asyncio.gather(serving, stopping, return_exceptions=True)
+
+    def _raise_failure(self) -> None:
+        if self._failed is not None:
+            raise self._failed

@@ -1,0 +1,48 @@
+"""Run a fake Telegram as a program: `python -m tests.rigs.telegram --port 8081 --accepted FILE`."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from pathlib import Path
+
+from tests.rigs.clock import read_by, wall_clock
+from tests.rigs.telegram.control import opened
+from tests.rigs.telegram.server import ONE_BOT, Options
+
+
+async def serves(options: Options) -> None:
+    """Open the server, print its address, and close it on SIGTERM or Ctrl-C."""
+    runner, port = await opened(options)
+    sys.stdout.write(f"http://127.0.0.1:{port}\n")
+    sys.stdout.flush()
+    end = asyncio.Event()
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(ending, end.set)
+    await end.wait()
+    await runner.cleanup()
+
+
+def main() -> None:
+    """Read the command line and serve."""
+    parser = argparse.ArgumentParser(prog="python -m tests.rigs.telegram", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="of 127.0.0.1; 0: a free one")
+    parser.add_argument("--accepted", type=Path, help="journal of accepted calls, added to")
+    parser.add_argument("--token", default=ONE_BOT)
+    parser.add_argument("--clock-file", type=Path, help="a file with the server's instant")
+    parser.add_argument("--first-update-id", type=int)
+    parser.add_argument("--second-s", type=float, default=0.01, help="length of a server's second")
+    given = parser.parse_args()
+    options = Options(
+        token=given.token,
+        port=given.port,
+        accepted=given.accepted,
+        now=read_by(given.clock_file) if given.clock_file else wall_clock,
+        first_update_id=given.first_update_id,
+        second_s=given.second_s,
+    )
+    asyncio.run(serves(options))
+
+
+if __name__ == "__main__":
+    main()
