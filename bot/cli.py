@@ -65,6 +65,20 @@ def migrate() -> None:
     click.echo("The database is up to date.")
 
 
+@main.command()
+@click.argument("flow")
+@click.option("--family", default="P-A14", show_default=True, help="One of the shipped families.")
+@click.option("--as", "who", default="a1", show_default=True, help="Whose conversation it is.")
+@click.option("--about", default="", help="A meeting, agreement or goal; else the next meeting.")
+@click.option("--language", default="nl", show_default=True)
+@click.option("--draw", is_flag=True, help="Draw every path instead of playing.")
+def rehearse(flow: str, family: str, who: str, about: str, language: str, *, draw: bool) -> None:
+    """Play one FLOW in the terminal, or draw all of its paths; nothing is kept."""
+    from bot import rehearsing  # noqa: PLC0415
+
+    rehearsing.rehearse(flow, family=family, who=who, about=about, language=language, draw=draw)
+
+
 @main.group()
 def plan() -> None:
     """Load a plan, and invite its people."""
@@ -89,10 +103,9 @@ def invite(code: str, person: str) -> None:
 
 
 async def _load(settings: Settings, file: str, text: str) -> None:
-    from conversations.plan.rules import PlanRefuses  # noqa: PLC0415
-
     from bot import invitations, program  # noqa: PLC0415
     from bot.plan_files import PlanFileWrong, read_plan_file  # noqa: PLC0415
+    from conversations.plan.rules import PlanRefuses  # noqa: PLC0415
 
     clock = program.open_clock(settings)
     today = clock.now().astimezone(ZoneInfo(settings.timezone)).date()

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
-from functools import cache, lru_cache
+from functools import cache
 from gettext import c2py
 from pathlib import Path
-from string import Formatter
 
 from babel import Locale
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from bot.saying import day_in, is_bare, isolated, pieces_of, with_capital
 from conversations.texts import Text, Value, places
 
 LOCALES = Path(__file__).parent.parent / "locales"
@@ -26,9 +23,6 @@ SOURCE = "en"
 
 # British English: days before months, as everywhere else in Europe.
 _REGIONS = {"en": "en_GB"}
-# Around words that run from right to left, so that the sentence around them keeps its order.
-_BEGINNINGS = (". ", "! ", "? ", "\n")
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
 @dataclass(frozen=True)
@@ -60,18 +54,18 @@ class Language:
         """Choose the sentence in this language and fill its places; English where it has none."""
         values: dict[str, Value] = {"count": text.count, **dict(text.values)}
         said = []
-        for before, place, begins in _pieces(self._template(text)):
+        for before, place, begins in pieces_of(self._template(text)):
             said.append(before)
             if place:
                 shown = self._shown(values[place])
-                said.append(_capital(shown) if begins and _is_ours(values[place]) else shown)
+                said.append(with_capital(shown) if begins and _is_ours(values[place]) else shown)
         return "".join(said)
 
     def has(self, text: Text) -> bool:
         """Whether the sentence, and every sentence inside it, can be said in this language."""
         inner = all(self._has_value(value) for _, value in text.values)
         return inner and (
-            self.code == SOURCE or text.template in self.translations or _is_bare(text.template)
+            self.code == SOURCE or text.template in self.translations or is_bare(text.template)
         )
 
     def _has_value(self, value: Value) -> bool:
@@ -92,13 +86,13 @@ class Language:
             case tuple():
                 return format_list([self._shown(one) for one in value], locale=self.locale)
             case date():
-                return _day(value, self.locale)
+                return day_in(self.locale, value)
             case time():
                 return f"{value:%H:%M}"
             case int():
                 return str(value)
             case str():
-                return _isolated(value)
+                return isolated(value)
 
 
 @cache
@@ -113,15 +107,14 @@ def find_languages(locales: Path) -> dict[str, Language]:
     Raises:
         ValueError: A folder bears no language's name, or its plural rule cannot be read.
     """
-    folders = sorted(path for path in locales.iterdir() if path.is_dir())
+    codes = sorted(path.parts[-3] for path in locales.glob(f"*/{CATALOGUE}"))
     return {SOURCE: Language(SOURCE, _locale(SOURCE))} | {
-        folder.name: _read(folder) for folder in folders
+        code: _read(code, locales / code / CATALOGUE) for code in codes
     }
 
 
-def _read(folder: Path) -> Language:
-    code = folder.name
-    with (folder / CATALOGUE).open("rb") as file:
+def _read(code: str, path: Path) -> Language:
+    with path.open("rb") as file:
         catalogue = read_po(file, locale=code)
     whole = (message for message in catalogue if message.id and _is_whole(message))
     translations = {_forms(message.id)[0]: _forms(message.string) for message in whole}
@@ -144,49 +137,10 @@ def _is_whole(message: Message) -> bool:
         return False
 
 
-@lru_cache(maxsize=4096)
-def _pieces(template: str) -> tuple[tuple[str, str | None, bool], ...]:
-    """Cut a template into what stands before a place, the place, and whether a sentence begins there."""
-    pieces = tuple(Formatter().parse(template))
-    if _is_bare(template):
-        return tuple((before, place, False) for before, place, _, _ in pieces)
-    return tuple(
-        (before, place, not (pieces[index - 1 : index] or before) or before.endswith(_BEGINNINGS))
-        for index, (before, place, _, _) in enumerate(pieces)
-    )
-
-
 def _is_ours(value: Value) -> bool:
-    """Whether a capital may be put on it: people's own words stay as they were typed."""
-    return isinstance(value, date) or (isinstance(value, Text) and not _is_bare(value.template))
-
-
-def _capital(shown: str) -> str:
-    return shown[:1].upper() + shown[1:]
-
-
-def _is_bare(template: str) -> bool:
-    """Whether nothing but a place is in it: somebody's words, a day."""
-    return template.startswith("{") and template.find("}") == len(template) - 1
+    """Whether it may get a capital: people's own words stay as they were typed."""
+    return isinstance(value, date) or (isinstance(value, Text) and not is_bare(value.template))
 
 
 def _locale(code: str) -> Locale:
     return Locale.parse(_REGIONS.get(code, code))
-
-
-@lru_cache(maxsize=4096)
-def _day(day: date, locale: Locale) -> str:
-    return format_date(day, _pattern(locale), locale=locale)
-
-
-@cache
-def _pattern(locale: Locale) -> str:
-    """Weekday, day and month: people know which year it is."""
-    in_full: str = locale.date_formats["full"].pattern
-    return re.sub(r"\W*y+\W*$", "", in_full).replace(",", "")
-
-
-def _isolated(said: str) -> str:
-    if said.isascii() or not any(unicodedata.bidirectional(one) in {"R", "AL"} for one in said):
-        return said
-    return f"{_ISOLATE}{said}{_END_ISOLATE}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
 from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -25,7 +27,7 @@ ALLOWED = frozenset(
         "plan",
         "talk",
         "flow",
-        "address",
+        "where",
     }
 )
 
@@ -44,6 +46,13 @@ def set_up(level: str = "INFO") -> None:
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s")
+
+
+def whereabouts(problem: BaseException) -> dict[str, str]:
+    """Name a mistake of our own and the lines it passed through; never what it was holding."""
+    frames = traceback.extract_tb(problem.__traceback__)[-6:]
+    lines = " > ".join(f"{Path(one.filename).name}:{one.lineno}" for one in frames)
+    return {"error": type(problem).__name__, "where": lines}
 
 
 def only_known(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from secrets import token_hex
 
 import uvicorn
@@ -20,6 +21,7 @@ from bot.holidays import DutchHolidays
 from bot.house import House
 from bot.journeys.desk import Desk
 from bot.languages import every_language
+from bot.pacing import Pacer
 from bot.post import Post
 from bot.settings import Settings
 from bot.ticking import Ticker
@@ -66,19 +68,42 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
         await database.close()
 
 
+@dataclass(frozen=True)
+class Works:
+    """What is at work in an open house."""
+
+    house: House
+    post: Post
+    ticker: Ticker
+    carriers: Mapping[str, Telegram]
+
+
 async def run(settings: Settings) -> None:
     """Run until told to stop; then take in nothing more and finish within ten seconds (P13)."""
-    async with open_house(settings, open_clock(settings)) as house:
-        await serve(settings, house)
+    async with (
+        open_house(settings, open_clock(settings)) as house,
+        start_works(settings, house) as works,
+    ):
+        await serve_pages(settings, works)
 
 
-async def serve(settings: Settings, house: House) -> None:
-    """Run the channels, the clock, the post and the page on an open house."""
+@asynccontextmanager
+async def start_works(
+    settings: Settings, house: House, pacer: Pacer | None = None
+) -> AsyncIterator[Works]:
+    """Start the channels, the clock and the post; stop them cleanly at the end.
+
+    Args:
+        pacer: How fast messages go out; None: within the platform's limits.
+
+    Raises:
+        DeliveryFailed: A channel refuses its token, or cannot be reached.
+    """
     carriers: dict[str, Telegram] = {}
     is_shared = not settings.database_url.get_secret_value().startswith("sqlite")
     holder = token_hex(8) if is_shared else ALONE
     post = Post(house, carriers, holder)
-    if telegram := Telegram.from_settings(settings, house, post.wake, holder):
+    if telegram := Telegram.from_settings(settings, house, post.wake, holder, pacer):
         await telegram.open()
         carriers[telegram.name] = telegram
     ticker = Ticker(house, post.wake)
@@ -86,7 +111,7 @@ async def serve(settings: Settings, house: House) -> None:
     tasks = [asyncio.create_task(post.run())]
     tasks += [asyncio.create_task(one.listen()) for one in carriers.values()]
     try:
-        await _serve_pages(settings, house, carriers)
+        yield Works(house, post, ticker, carriers)
     finally:
         ticker.stop()
         for task in tasks:
@@ -97,11 +122,12 @@ async def serve(settings: Settings, house: House) -> None:
             await one.close()
 
 
-async def _serve_pages(settings: Settings, house: House, carriers: dict[str, Telegram]) -> None:
-    routes: list[BaseRoute] = [*health_routes(house, carriers)]
-    for one in carriers.values():
+async def serve_pages(settings: Settings, works: Works) -> None:
+    """Serve the private page, the channels' own addresses, and health, until stopped."""
+    routes: list[BaseRoute] = [*health_routes(works.house, works.carriers)]
+    for one in works.carriers.values():
         routes.extend(one.routes())
-    routes.append(Mount("/", page(house)))
+    routes.append(Mount("/", page(works.house)))
     config = uvicorn.Config(
         Starlette(routes=routes),
         host=settings.web_host,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 
@@ -16,6 +17,7 @@ from storage.transaction import Transaction
 from storage.troubles import NotKept
 
 BATCH = 50
+logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that is skipped is no news
 log = structlog.get_logger()
 
 

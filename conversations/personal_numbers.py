@@ -35,7 +35,9 @@ _PHONE = re.compile(
 )
 
 # Best effort: streets with other names pass unseen, and "in 2026 is" is no postcode.
-_SMALL_WORDS = "is|en|om|of|op|in|de|te|we|ik|ze|er|nu|me|al|na|at|to|it|an|on|as|by|my|he|no|so"
+_SMALL_WORDS = (
+    "is|en|om|of|op|in|de|te|we|ik|ze|er|nu|me|al|na|at|to|it|an|on|as|by|my|he|no|so|km|cm|kg"
+)
 _POSTCODE = rf"[1-9]\d{{3}}(?: (?!(?:{_SMALL_WORDS})\b)[a-z]{{2}}|[a-z]{{2}})(?![a-z])"
 _STREET = r"straat|laan|plein|gracht|kade|dijk|singel|steeg|hof|park|weg|pad|dreef|plantsoen"
 _NO_HOUSE = (

@@ -122,7 +122,7 @@ class Database:
             if self._is_closed:
                 raise DatabaseClosed
             if order_key is None:
-                thread = min(self._threads, key=_DatabaseThread.waiting)
+                thread = min(self._threads, key=_DatabaseThread.unfinished)
             else:
                 thread = self._threads[hash(order_key) % len(self._threads)]
             thread.take(job)
@@ -136,11 +136,13 @@ class _DatabaseThread(Thread):
         self._committer = committer
         self._together = together
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._taken = self._done = 0
 
-    def waiting(self) -> int:
-        return self._queue.qsize()
+    def unfinished(self) -> int:
+        return self._taken - self._done
 
     def take(self, job: Job) -> None:
+        self._taken += 1
         self._queue.put(job)
 
     def stop(self) -> None:
@@ -152,6 +154,7 @@ class _DatabaseThread(Thread):
             jobs, goes_on = self._next()
             if jobs:
                 self._committer.commit(jobs)
+                self._done += len(jobs)
                 deliver(jobs)
 
     def _next(self) -> tuple[list[Job], bool]:

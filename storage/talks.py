@@ -51,7 +51,7 @@ _IN_STATES = _READ.where(
 _OF_PERSON = _IN_STATES.where(talks.c.person == bindparam("person"))
 _OF_SPEAKER = _IN_STATES.where(talks.c.speaker == bindparam("speaker"))
 _WITH_KEY = _READ.where(talks.c.plan == bindparam("plan"), talks.c.key == bindparam("key"))
-_IN_STATE = select(talks).where(talks.c.state == bindparam("state"), talks.c.sealed.is_not(None))
+_IN_STATE = _READ.where(talks.c.state == bindparam("state")).order_by(talks.c.id)
 _KEEP = (
     update(talks)
     .where(talks.c.id == bindparam("talk"), talks.c.version == bindparam("seen"))

@@ -13,6 +13,7 @@ from conversations.plan.changes import Change
 from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
 from conversations.plan.notices import NoticeKind
+from conversations.plan.sharing import seen_by
 from conversations.questions.base import Ear, Question
 from conversations.questions.chosen import DRAFT_DONE, Several
 from conversations.texts import Text, Value
@@ -25,7 +26,7 @@ class Rehearsal:
     """One conversation of one person, about one plan.
 
     Attributes:
-        plan: As `me` may see it. Put another in its place to let the plan move meanwhile.
+        plan: Whole; the flow knows what `me` may see of it. Put another in its place to move it.
         unclear: Why what was said last was not understood, in English.
         is_stale: What was said last was said to a question that is not open.
     """
@@ -89,9 +90,10 @@ class Rehearsal:
     @property
     def here(self) -> Situation:
         """What the flow may know."""
+        seen = seen_by(self.plan, self._me, self._today)
         return Situation(
-            plan=self.plan,
-            me=self.plan.person(self._me),
+            plan=seen,
+            me=seen.person(self._me),
             speaker=self.plan.person(self._speaker),
             today=self._today,
             about=self._about,

@@ -117,8 +117,8 @@ def _methods(configuration: Path) -> list[tuple[str, str]]:
 
 
 def _catalogues(new: str | None = None) -> list[Path]:
-    codes = {path.name for path in LOCALES.iterdir() if path.is_dir()} | ({new} if new else set())
-    return [LOCALES / code / "LC_MESSAGES" / "messages.po" for code in sorted(codes)]
+    begun = [LOCALES / new / "LC_MESSAGES" / "messages.po"] if new else []
+    return sorted({*LOCALES.glob("*/LC_MESSAGES/messages.po"), *begun})
 
 
 def _read(path: Path, code: str) -> Catalog:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from bot.journeys.reach import PAGE
 from bot.plan_files import read_plan_file
+from conversations.plan.meetings import MeetingKind
 from conversations.plan.model import Plan
 from conversations.plan.people import Person, Standing, Way
 from storage import addresses, plans
@@ -18,6 +20,8 @@ from storage.transaction import Transaction
 CODES = ("P-A14", "P-B27", "P-C33")
 TELEGRAM = "telegram"
 FIRST_CHAT = 1000
+ZONE = ZoneInfo("Europe/Amsterdam")
+LIST_GOES_ROUND = time(10)
 
 
 @dataclass(frozen=True)
@@ -40,10 +44,10 @@ class DemoSeat:
 
 
 def seat_everybody(tx: Transaction, today: date, min_age: int) -> list[DemoSeat]:
-    """Begin the three plans and link everybody to a phone or a page."""
+    """Begin the three plans, before the table, and link everybody to a phone or a page."""
     seats: list[DemoSeat] = []
     for code in CODES:
-        plan = _with_everybody(read_plan_file(plan_file(code), today), today)
+        plan = _with_everybody(before_the_table(code, today), today)
         plans.create(tx, plan, next_due_at=tx.now)
         for person in _seated(plan):
             chat = FIRST_CHAT + len(seats) if _on_telegram(person, today, min_age) else 0
@@ -51,6 +55,21 @@ def seat_everybody(tx: Transaction, today: date, min_age: int) -> list[DemoSeat]
             addresses.link(tx, channel, address, Seat(plan.id, person.id))
             seats.append(DemoSeat(plan, person, chat))
     return seats
+
+
+def before_the_table(code: str, today: date) -> Plan:
+    """A family's plan while its first meeting is still ahead: nothing is agreed yet."""
+    plan = read_plan_file(plan_file(code), today)
+    ahead = tuple(one for one in plan.meetings if one.kind is not MeetingKind.EVALUATION)
+    return replace(plan, agreements=(), meetings=ahead, closing=None)
+
+
+def agreed_at_the_table(code: str) -> tuple[datetime, Plan]:
+    """A family's plan with what was agreed, and the moment at which its list goes round."""
+    first = before_the_table(code, date.min).meetings[0]
+    day = first.day + timedelta(days=1)
+    goes_round = datetime.combine(day, LIST_GOES_ROUND, tzinfo=ZONE)
+    return goes_round, read_plan_file(plan_file(code), day)
 
 
 def plan_file(code: str) -> str:

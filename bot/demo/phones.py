@@ -103,20 +103,20 @@ class Phones(BaseRequest):
         """Answer one request as the Bot API would."""
         del method, read_timeout, write_timeout, connect_timeout, pool_timeout
         asked: dict[str, Any] = dict(request_data.parameters) if request_data else {}
-        result = await self._result(url.rpartition("/")[2], asked)
+        result = await self._result(url.rpartition("/")[2].casefold(), asked)
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
     async def _result(self, method: str, asked: dict[str, Any]) -> object:
         match method:
-            case "getMe":
+            case "getme":
                 return BOT
-            case "getUpdates":
+            case "getupdates":
                 return await self._fetched(asked.get("offset"))
-            case "sendMessage":
+            case "sendmessage":
                 return self._shown(asked, next(self._numbers))
-            case "editMessageText":
+            case "editmessagetext":
                 return self._shown(asked, asked["message_id"])
-            case "getWebhookInfo":
+            case "getwebhookinfo":
                 return {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
             case _:
                 return True

@@ -6,6 +6,7 @@ import asyncio
 import shutil
 from datetime import datetime
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ import uvicorn
 
 from bot import logs
 from bot.channels.telegram.channel import Telegram
-from bot.demo.families import seat_everybody
+from bot.demo.families import CODES, agreed_at_the_table, seat_everybody
 from bot.demo.moving_clock import MovingClock
 from bot.demo.phones import Phones
 from bot.demo.table import Table, table_app
@@ -63,6 +64,7 @@ async def _play(settings: Settings) -> None:
         await telegram.open()
         carriers[telegram.name] = telegram
         table = Table(house, clock, seats, phones, Ticker(house, post.wake), post)
+        table.to_come.extend(sorted(map(agreed_at_the_table, CODES), key=itemgetter(0)))
         await table.settle()
         tasks = [asyncio.create_task(post.run()), asyncio.create_task(telegram.listen())]
         try:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -19,21 +18,22 @@ from starlette.templating import Jinja2Templates
 
 from bot.channels.web.guests import Who
 from bot.channels.web.pages import page
-from bot.demo.families import CODES, DemoSeat
+from bot.demo.families import CODES, ZONE, DemoSeat
 from bot.demo.moving_clock import MovingClock
 from bot.demo.phones import Phones
 from bot.demo.texts import day_in, texts_in
 from bot.house import House
+from bot.invitations import load
 from bot.journeys.desk import Seat
 from bot.journeys.reach import PAGE
 from bot.post import Post
 from bot.ticking import Ticker
 from conversations.plan.ids import PlanId
+from conversations.plan.model import Plan
 from storage import outbox, plans
 from storage.transaction import Transaction
 
 HERE = Path(__file__).parent
-ZONE = ZoneInfo("Europe/Amsterdam")
 templates = Jinja2Templates(HERE / "templates")
 
 
@@ -47,6 +47,7 @@ class Table:
     phones: Phones
     ticker: Ticker
     post: Post
+    to_come: list[tuple[datetime, Plan]] = field(default_factory=list)
 
     async def settle(self) -> None:
         """Let everything happen that is due now."""
@@ -55,10 +56,19 @@ class Table:
 
     async def move_on(self) -> None:
         """Move the clock to the next thing due; without one it stays where it is."""
-        following = await self.house.run(_next_thing)
+        following = await self.house.run(self._next_thing)
         if following is not None:
             self.clock.move_to(following)
+        while self.to_come and self.to_come[0][0] <= self.clock.now():
+            _, agreed = self.to_come.pop(0)
+            await self.house.run(partial(load, fresh=agreed))
         await self.settle()
+
+    def _next_thing(self, tx: Transaction) -> datetime | None:
+        due = [row.next_due_at for code in CODES if (row := plans.get(tx, PlanId(code)))]
+        lists = [at for at, _ in self.to_come]
+        instants = (*due, *lists, outbox.next_due(tx))
+        return min((one for one in instants if one is not None and one > tx.now), default=None)
 
     def seat(self, name: str) -> DemoSeat:
         """Find a seat by its name; an unknown name is the first seat."""
@@ -140,10 +150,3 @@ class _Stage:
 def _always(seat: DemoSeat) -> Who:
     sits = Seat(seat.plan.id, seat.person.id, PAGE, seat.person.id)
     return lambda _: sits
-
-
-def _next_thing(tx: Transaction) -> datetime | None:
-    due = [row.next_due_at for code in CODES if (row := plans.get(tx, PlanId(code))).next_due_at]
-    posted = outbox.next_due(tx)
-    instants = [one for one in (*due, posted) if one is not None and one > tx.now]
-    return min(instants, default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.journeys import commands, linking, strangers
+from bot.journeys import commands, linking, strangers, talks
 from bot.journeys.answering import edited, pressed, wrote
 from bot.journeys.desk import Desk, Seat
 from bot.journeys.heard import (
@@ -18,11 +18,15 @@ from bot.journeys.heard import (
 from bot.journeys.talks import TalkBody
 from bot.journeys.visit import Visit
 from bot.letters import Letter
+from conversations.replies.words import Command, command_in
 from conversations.texts import say
 from storage import addresses, inbox
 from storage import talks as remembered
+from storage.addresses import Address, AddressState
 from storage.talks import TalkId
 from storage.transaction import Transaction
+
+_AT_THE_DOOR = (None, Command.SKIP, Command.BACK)
 
 
 def take(tx: Transaction, desk: Desk, heard: Heard) -> tuple[Letter, ...]:
@@ -39,22 +43,41 @@ def take(tx: Transaction, desk: Desk, heard: Heard) -> tuple[Letter, ...]:
         return ()
     if isinstance(heard.act, Started) and heard.act.token:
         return linking.claim(tx, desk, heard, heard.act.token)
-    seat = _seat(tx, desk, heard)
-    if seat is None:
+    address = _address(tx, desk, heard)
+    if address is None:
         return strangers.answer(tx, desk, heard)
-    _listen(Visit(tx, desk, seat, heard.event), heard)
+    seat = Seat(address.seat.plan, address.seat.person, heard.channel, heard.address)
+    visit = Visit(tx, desk, seat, heard.event)
+    if address.state is AddressState.PENDING:
+        return _at_the_door(visit, heard)
+    _listen(visit, heard)
     return ()
 
 
-def _seat(tx: Transaction, desk: Desk, heard: Heard) -> Seat | None:
-    seats = [
-        Seat(one.seat.plan, one.seat.person, heard.channel, heard.address)
-        for one in addresses.behind(tx, heard.channel, heard.address)
-    ]
+def _address(tx: Transaction, desk: Desk, heard: Heard) -> Address | None:
+    known = addresses.behind(tx, heard.channel, heard.address)
     wanted = _talked_about(desk, heard)
     if wanted and (talk := remembered.get(tx, TalkId(wanted), TalkBody)):
-        return next((one for one in seats if one.plan == talk.plan), None)
-    return seats[0] if seats else None
+        return next((one for one in known if one.seat.plan == talk.plan), None)
+    return known[0] if known else None
+
+
+def _at_the_door(visit: Visit, heard: Heard) -> tuple[Letter, ...]:
+    """Whoever has not proved yet who they are can do that, and nothing else."""
+    talk = talks.current(visit.tx, visit.seat)
+    if talk is None or talk.flow != linking.WELCOME:
+        return strangers.answer(visit.tx, visit.desk, heard)
+    match heard.act:
+        case Tapped(data, message):
+            press = visit.desk.buttons.read(data, heard.channel, heard.address)
+            pressed(visit, press if press and press.talk == talk.id else None, message)
+        case Typed(text, _) if command_in(text) is Command.HELP:
+            commands.show_card(visit)
+        case Typed(text, message) if command_in(text) in _AT_THE_DOOR:
+            wrote(visit, text, message)
+        case _:
+            visit.goes_on()
+    return ()
 
 
 def _talked_about(desk: Desk, heard: Heard) -> str:

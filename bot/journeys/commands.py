@@ -6,7 +6,7 @@ from bot.journeys import talks, views
 from bot.journeys.visit import Visit
 from conversations.engine import Asking, Offer
 from conversations.flows import every_flow
-from conversations.flows.safety import card
+from conversations.parts.help_card import card
 from conversations.plan.changes import Resumed
 from conversations.plan.people import Standing
 from conversations.replies.words import Command

@@ -139,7 +139,6 @@ def _close(visit: Visit, talk: Talk[TalkBody]) -> None:
     talks.leave(visit.tx, talk)
     visit.says(SPENT)
     tell(visit, Notice(NoticeKind.WRONG_CODE, visit.seat.person))
-    addresses.revoke(visit.tx, visit.seat.at_table)
 
 
 def _is_taken(tx: Transaction, seat: Seat) -> bool:

@@ -110,7 +110,8 @@ class Pen:
         if question.look is Look.SCALE:
             return (tuple(buttons[:6]), tuple(buttons[6:]))
         if question.look is Look.SOME_OF and ticked:
-            buttons.append(self._button(DONE_LABEL, Press(scene.talk.id, question.tag, DRAFT_DONE)))
+            done = Press(scene.talk.id, question.tag, DRAFT_DONE)
+            return (*_in_rows(buttons), (self._button(DONE_LABEL, done),))
         return _in_rows(buttons)
 
     def _option(

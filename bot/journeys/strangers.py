@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from conversations.safety_words import asks_for_help
-
 from bot.journeys.desk import Desk
 from bot.journeys.heard import Gone, Heard, Returned, Typed
 from bot.letters import Letter
-from conversations.flows.safety import card
+from conversations.parts.help_card import card
 from conversations.replies.words import Command, command_in
+from conversations.safety_words import asks_for_help
 from conversations.texts import Text, say
 from storage.transaction import Transaction
 

@@ -9,9 +9,6 @@ from hashlib import sha256
 from typing import TypedDict, Unpack
 from zoneinfo import ZoneInfo
 
-from conversations.plan.rules import PlanRefuses, apply
-from conversations.plan.sharing import seen_by
-
 from bot.journeys.desk import Desk, Seat, local_day
 from conversations.asking import Answer
 from conversations.engine import Asking, Flow, Outcome, Situation, play
@@ -20,8 +17,10 @@ from conversations.hearing import Said, Turn, hear
 from conversations.plan.changes import Change
 from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
+from conversations.plan.rules import PlanRefuses, apply
+from conversations.plan.sharing import seen_by
 from conversations.texts import Text
-from storage import invitations, plans, talks
+from storage import audit, invitations, plans, talks
 from storage.documents import encode
 from storage.plans import Made
 from storage.talks import Talk, TalkState
@@ -250,7 +249,22 @@ def change_plan(tx: Transaction, seat: Seat, changes: Iterable[Change], behalf: 
     made = [Made(one, seat.person, for_whom, tx.now, seat.channel) for one in changes]
     # What was said may make something due at once: the next tick looks.
     plans.put(tx, plan, seen=row.version, next_due_at=tx.now, changes=made)
+    for change in changes:
+        _note(tx, seat, for_whom, type(change).__name__)
     return plan
+
+
+def _note(tx: Transaction, seat: Seat, behalf: PersonId | None, object_: str) -> None:
+    audit.write(
+        tx,
+        plan=seat.plan,
+        actor=seat.person,
+        behalf=behalf,
+        act="change",
+        object_=object_,
+        channel=seat.channel,
+        result="done",
+    )
 
 
 def _keep(

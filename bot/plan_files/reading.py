@@ -49,7 +49,7 @@ class PlanFileWrong(Exception):
 
     def __init__(self, mistakes: Iterable[Remark]) -> None:
         self.mistakes = _in_order(mistakes)
-        super().__init__(f"{len(self.mistakes)} mistakes")
+        super().__init__(f"mistakes on lines {[line for line, _ in self.mistakes]}")
 
 
 def read_plan_file(text: str, today: date) -> Plan:

@@ -11,6 +11,7 @@ from conversations.questions.chosen import Scale, Several
 from conversations.questions.written import Code, Day, Number, Time, Words
 
 FEW_WORDS = "Ik bel eerst even."
+WITH_A_NUMBER = "Bel 06 12 34 56 78."
 ODD_WORDS = "Ja {naam} & <b>nee</b>, 😀 “zo”"
 LATER_DAYS = (1, 30)
 
@@ -44,7 +45,7 @@ def _wished(question: Question[Any], today: date) -> tuple[list[str], list[str]]
         case Scale():
             return ["5", "0", "10"], ["1", "9"]
         case Words():
-            return [FEW_WORDS], ["a " * (question.longest // 2), ODD_WORDS]
+            return [FEW_WORDS], ["a " * (question.longest // 2), ODD_WORDS, WITH_A_NUMBER]
         case Day():
             return _days(question, today)
         case Time():

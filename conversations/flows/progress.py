@@ -15,7 +15,6 @@ from conversations.parts.subject import own_agreement
 from conversations.plan.agreements import Agreement, Moment, Progress, Report, Wish
 from conversations.plan.changes import ProgressReported
 from conversations.plan.circles import Audience
-from conversations.plan.meetings import MeetingKind, MeetingState
 from conversations.texts import say, words
 
 AT_THE_START = {
@@ -107,17 +106,6 @@ def _report(here: Situation, agreement: Agreement, progress: Progress) -> Report
         on=here.today,
         progress=progress,
         entered_by=here.entered_by,
-        after_meeting=_is_after_its_meeting(here, agreement),
-    )
-
-
-def _is_after_its_meeting(here: Situation, agreement: Agreement) -> bool:
-    """Whether the talk about the plan at which it would have counted has been."""
-    return any(
-        meeting.kind is MeetingKind.EVALUATION
-        and meeting.state is not MeetingState.CANCELLED
-        and agreement.end <= meeting.day < here.today
-        for meeting in here.plan.meetings
     )
 
 

@@ -13,6 +13,7 @@ from conversations.plan.people import Kind
 from conversations.texts import Text, say
 
 FOUR_WEEKS = timedelta(weeks=4)
+A_YEAR = timedelta(weeks=52)
 
 
 def ask_what(ask: Ask, here: Situation, turn: str = "") -> str:
@@ -66,7 +67,7 @@ def _start(ask: Ask, here: Situation, turn: str) -> date | None:
     offered[next_monday] = say("Next week")
     # F8.3
     text = say("When do you begin?")
-    return ask.day(f"start{turn}", text, offered=offered, earliest=today)
+    return ask.day(f"start{turn}", text, offered=offered, earliest=today, latest=today + A_YEAR)
 
 
 def _end(ask: Ask, turn: str, start: date, next_talk: date | None) -> date | None:
@@ -79,7 +80,9 @@ def _end(ask: Ask, turn: str, start: date, next_talk: date | None) -> date | Non
         offered[next_talk] = say("Until the next meeting")
     # F8.4
     text = say("Until when do you do this?")
-    return ask.day(f"until{turn}", text, offered=offered, earliest=start, about=(start,))
+    latest = start + A_YEAR
+    key, about = f"until{turn}", (start,)
+    return ask.day(key, text, offered=offered, earliest=start, latest=latest, about=about)
 
 
 def _next_talk(here: Situation, offer: Contribution) -> date | None:

@@ -41,7 +41,8 @@ class Thing(StrEnum):
         AGREEMENT: Also that its doers said yes to it.
         ARRANGEMENTS: Whether somebody comes, what they need, and how they take part otherwise.
         ATTENDANCE: All of that, with what they hope and say about others.
-        PART: What the family calls somebody's part, where they work and what they may decide.
+        PART: What somebody is to the family, where they work, what they may decide, and whether
+            a goal is for them.
         REACH: How and when somebody is written to.
     """
 
@@ -68,7 +69,7 @@ class Leave(StrEnum):
 
     Attributes:
         IF_GOALS_SHARED: Whose it is lets this person see goals (level "goals" or higher).
-        IF_ABOUT_OWN_CHILD: It is about nobody but children under the viewer's authority, or as above.
+        IF_ABOUT_OWN_CHILD: Only children under the viewer's authority are meant, or as above.
         IF_RELEASED: Whose it is chose readers among whom this circle is.
         IF_SCORES_SHARED: Released to everyone, and the level is "scores".
         NEVER: Not even in another circle: the other parent's things stay theirs (L14).
@@ -136,7 +137,7 @@ MATRIX: Mapping[Thing, Mapping[Circle, Leave]] = {
     Thing.ATTENDANCE: _FOR_THE_COORDINATOR,
     Thing.CLOSED_TOPIC: _FOR_BOTH_KEEPERS,
     Thing.CHOICE_TO_SHARE: _FOR_BOTH_KEEPERS,
-    Thing.SURNAME: _row(**_all(_FAMILY), coordinator=Leave.YES),
+    Thing.SURNAME: _row(coordinator=Leave.YES, elsewhere=Leave.NEVER),
     Thing.PART: _row(**_all(_FAMILY | _KEEPERS), elsewhere=Leave.NEVER),
     Thing.BIRTHDAY: _row(**_all(_FAMILY), coordinator=Leave.YES, elsewhere=Leave.NEVER),
     Thing.REACH: _FOR_THE_COORDINATOR,

@@ -40,7 +40,7 @@ class Relations:
     @cached_property
     def keeps_overview(self) -> bool:
         """Whether this person coordinates today."""
-        return self.is_admitted and Circle.COORDINATOR in self._kept_roles
+        return self.is_admitted and Circle.COORDINATOR in self.kept_roles
 
     def circles(self, owner: PersonId) -> frozenset[Circle]:
         """Tell in which circles I am, seen from somebody whose thing it is; empty for outsiders."""
@@ -48,20 +48,12 @@ class Relations:
             self._circles[owner] = self._circles_of(owner)
         return self._circles[owner]
 
-    def level(self, owner: PersonId) -> Sharing:
-        """Tell what I may see of somebody: the least of what all who must say yes allow (3.3)."""
-        allowed = {
-            giver: min(
-                (
-                    _LEVELS.index(rule.level)
-                    for rule in self.plan.share_rules
-                    if (rule.owner, rule.audience) == (giver, self.me.id)
-                ),
-                default=0,
-            )
+    def is_let_in(self, owner: PersonId, level: Sharing) -> bool:
+        """Whether all who must say yes for somebody let me see at least this much (3.3)."""
+        return all(
+            _LEVELS.index(self._level(giver)) >= _LEVELS.index(level)
             for giver in self.who_must_say_yes(owner)
-        }
-        return _LEVELS[min(allowed.values())]
+        )
 
     def who_must_say_yes(self, owner: PersonId) -> frozenset[PersonId]:
         """Find who decides for somebody: under 12 those with authority, from 16 only themselves."""
@@ -77,16 +69,25 @@ class Relations:
         return frozenset().union(*records)
 
     @cached_property
-    def _kept_roles(self) -> frozenset[Circle]:
+    def kept_roles(self) -> frozenset[Circle]:
+        """The roles I hold today that open the plan: coordinator, contact person."""
         holders = {circle: self.plan.holder(role, self.today) for role, circle in _KEEPING.items()}
         return frozenset(circle for circle, holder in holders.items() if holder == self.me)
+
+    def _level(self, giver: PersonId) -> Sharing:
+        chosen = (
+            rule.level
+            for rule in self.plan.share_rules
+            if (rule.owner, rule.audience) == (giver, self.me.id)
+        )
+        return min(chosen, key=_LEVELS.index, default=Sharing.NONE)
 
     def _circles_of(self, owner: PersonId) -> frozenset[Circle]:
         if not self.is_admitted:
             return frozenset()
         if owner == self.me.id:
             return frozenset({Circle.ME})
-        return self._kept_roles | {self._nearest(self.plan.person(owner))}
+        return self.kept_roles | {self._nearest(self.plan.person(owner))}
 
     def _nearest(self, owner: Person) -> Circle:
         match self.me.kind:

@@ -55,13 +55,20 @@ def unanswered(plan: Plan, meeting: Meeting) -> tuple[Waiting, ...]:
 
 
 def unconfirmed(plan: Plan) -> tuple[Waiting, ...]:
-    """Doers who have not said of every agreement of theirs if it is right; oldest list first."""
-    found: dict[PersonId, date] = {}
-    for one in sorted(plan.agreements, key=lambda one: one.released_on or date.max):
-        for doer in one.doers:
-            if one.released_on is not None and plan.acceptance(one, doer) is None:
-                found.setdefault(doer, one.released_on)
-    return tuple(Waiting(doer, since, Matter.READBACK) for doer, since in found.items())
+    """Doers who have not said of each agreement of theirs if it is right, in the plan's order."""
+    return tuple(
+        Waiting(person.id, min(days), Matter.READBACK)
+        for person in plan.people
+        if (days := _unread_since(plan, person.id))
+    )
+
+
+def _unread_since(plan: Plan, doer: PersonId) -> list[date]:
+    return [
+        one.released_on
+        for one in plan.agreements_of(doer)
+        if one.released_on is not None and plan.acceptance(one, doer) is None
+    ]
 
 
 def _not_said(plan: Plan, meeting: Meeting) -> Iterator[Waiting]:

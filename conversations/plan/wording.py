@@ -19,6 +19,7 @@ from conversations.plan.circles import Audience, ClosedTopic
 from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
 from conversations.plan.topic_words import topics_in
+from conversations.replies.normal import plain, without_accents
 from conversations.texts import Text, say
 
 # X.bsn
@@ -70,7 +71,7 @@ def refusal_for(
     if audience is Audience.EVERYONE and (reason := _personal(words)):
         return reason
     readers = _readers(plan, writer, audience, today)
-    given_away = topics_in(words)
+    given_away = topics_in(without_accents(plain(words)))
     closed = (one for one in _that_count(plan, writer) if one.topic in given_away)
     return TOPIC if any(_shuts(one, readers, audience) for one in closed) else None
 

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from conversations.questions.base import Ear, Look, Option, Question, Unclear, heard
 from conversations.replies.days import read_day
-from conversations.replies.normal import clean
+from conversations.replies.normal import clean, plain
 from conversations.replies.numbers import read_number
 from conversations.replies.times import read_time
 from conversations.texts import Text, say, words
@@ -52,6 +52,8 @@ class Words(Question[str]):
         return raw
 
     def hear(self, typed: str, ear: Ear) -> str:
+        if not plain(typed):
+            raise Unclear(_NOTHING_THERE)
         return self.read(clean(typed).strip())
 
     def accept(self, given: str, ear: Ear) -> str:

@@ -27,6 +27,7 @@ _AROUND = frozenset(
         , ik het de een dat dan die mij wil wou zou doe kies neem heb nodig graag liever liefst
         alleen hoor alsjeblieft aub svp bedankt sorry helaas denk voor naar is want would like
         need choose pick take the a an i id it that please thanks think for to rather some only just
+        ook also
         """
     )
 )
@@ -79,9 +80,11 @@ def by_consent(text: str, labels: Sequence[Said]) -> frozenset[int]:
     match read_yes_no(text):
         case True:
             return yes
+        case False if yes:
+            return no or _denying(labels)
         case False:
-            return no or (_denying(labels) if yes else frozenset())
-        case None:
+            return no
+        case _:
             return frozenset()
 
 
@@ -92,8 +95,8 @@ def _starting_with(words: frozenset[str], labels: Sequence[Said]) -> frozenset[i
 
 
 def _denying(labels: Sequence[Said]) -> frozenset[int]:
-    said = enumerate({*label} for label in labels)
-    return frozenset(i for i, words in said if _NOT & words and not _UNSURE & words)
+    words = enumerate({*label} for label in labels)
+    return frozenset(i for i, said in words if _NOT & said and not _UNSURE & said)
 
 
 def _content(words: Said) -> set[str]:

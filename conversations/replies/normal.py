@@ -1,6 +1,7 @@
 """Brings typed text into a form to compare, a form to keep, and the words it is made of."""
 
 import re
+from functools import lru_cache
 from itertools import groupby, islice
 from unicodedata import category, combining, decimal, normalize
 
@@ -59,6 +60,8 @@ def clean(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Write a plain text without its accents: "één" as "een", "oké" as "oke"."""
+    if text.isascii():
+        return text
     bare = (char for char in normalize("NFD", text) if category(char) != "Mn")
     return " ".join(normalize("NFKC", "".join(bare)).split())
 
@@ -82,6 +85,7 @@ def squeezed(word: str) -> str:
     return _DOUBLED.sub(r"\1", word)
 
 
+@lru_cache(maxsize=4096)
 def _as_seen(char: str) -> str:
     if char in _MEANINGS:
         return _MEANINGS[char]
@@ -99,11 +103,14 @@ def _is_blank(char: str) -> bool:
     return char in _BLANKS or any(first <= ord(char) <= last for first, last in _SELECTORS)
 
 
+@lru_cache(maxsize=4096)
 def _may_stay(char: str) -> bool:
     return category(char) not in {"Cc", "Cs"} and char not in _STEERING
 
 
 def _with_few_marks(text: str) -> str:
     # Sorting a long row of accents takes quadratic time; ten thousand of them would stop everybody.
+    if text.isascii():
+        return text
     rows = groupby(text, key=lambda char: combining(char) > 0)
     return "".join("".join(islice(row, _MOST_MARKS) if marks else row) for marks, row in rows)

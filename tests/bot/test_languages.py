@@ -113,10 +113,25 @@ def test_plurals_without_a_translation_are_english(polish: Language) -> None:
 
 def test_days_and_times_are_said_as_at_the_table(dutch: Language, english: Language) -> None:
     """Given a day and a time, when shown, they are written out, without the year."""
-    when = Text("{day} {at}", (("day", date(2026, 3, 25)), ("at", time(15, 30))))
+    when = Text("Kom {day} {at}", (("day", date(2026, 3, 25)), ("at", time(15, 30))))
 
-    assert dutch.render(when) == "woensdag 25 maart 15:30"
-    assert english.render(when) == "Wednesday 25 March 15:30"
+    assert dutch.render(when) == "Kom woensdag 25 maart 15:30"
+    assert english.render(when) == "Kom Wednesday 25 March 15:30"
+
+
+def test_a_sentence_begins_with_a_capital(dutch: Language) -> None:
+    """Given a day or our words at the start of a sentence, they get a capital; theirs do not."""
+    day = ("day", date(2026, 3, 25))
+    ours, theirs = ("who", say("your mother")), ("who", words("de oma van Bilal"))
+
+    assert dutch.render(Text("{day}, thuis. {day}!", (day,))) == (
+        "Woensdag 25 maart, thuis. Woensdag 25 maart!"
+    )
+    assert (
+        dutch.render(Text("Dag {who}. {who} belt", (ours,))) == "Dag your mother. Your mother belt"
+    )
+    assert dutch.render(Text("{who} belt.", (theirs,))) == "de oma van Bilal belt."
+    assert dutch.render(Text("{day}", (day,))) == "woensdag 25 maart"
 
 
 def test_a_list_ends_in_and(dutch: Language, english: Language) -> None:

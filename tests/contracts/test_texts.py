@@ -14,7 +14,7 @@ from bot.languages import CATALOGUE, LOCALES
 from conversations.texts import places
 
 TOOL = Path(__file__).parents[2] / "tools" / "texts.py"
-CODES = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
+CODES = sorted(path.parts[-3] for path in LOCALES.glob(f"*/{CATALOGUE}"))
 
 
 @pytest.fixture(params=CODES)

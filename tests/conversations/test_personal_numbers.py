@@ -43,7 +43,7 @@ NO_MONEY = replies(
     """
     4300 | geen euro | euro | hoeveel euro? | Europa 3 | een europeaan | 7/10 | 50% | 26-3 | 14:00
     vijftig | een paar euro | eur | geld | schulden | neuro 3 | de europese dag | 3 ponden | €
-    """.replace(" | 3 ponden", "")
+    """
 )
 PHONE = replies(
     """
@@ -74,13 +74,13 @@ NO_ADDRESS = replies(
     26 maart 2026 is 1 dag | in 2026 en 12 | 2026 om 14 uur | onderweg 2 uur | op weg 3 | straat
     de straat op | speelpark 3 uur | twee keer | 14:00 | 1234 | 1234 AB | AB 1234 | Kerkplein
     straat 12 keer | de laan uit | na 3 jaar | 7/10 | 1000 km 2
-    """.replace(" | 1000 km 2", "")
+    """
 )
 
 
 @pytest.mark.parametrize("text", BSN)
 def test_a_citizen_service_number_is_recognised(text: str) -> None:
-    """Given a note with somebody's BSN in it, when it is typed, it is seen before it is kept (I7)."""
+    """Given a note with a BSN in it, when it is typed, it is seen before it is kept (I7)."""
     assert looks_like_bsn(text)
 
 
@@ -92,7 +92,7 @@ def test_other_numbers_are_no_citizen_service_number(text: str) -> None:
 
 @given(st.integers(0, 99_999_999).map("{:08}".format))
 def test_one_last_digit_at_most_makes_eight_digits_a_bsn(eight: str) -> None:
-    """Given eight digits, when each last digit is tried, the eleven-test lets one through or none."""
+    """Given eight digits, when each last one is tried, the eleven-test lets one through or none."""
     assert sum(looks_like_bsn(f"{eight}{last}") for last in range(10)) <= 1
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from bot import program
-from bot.house import House
+from bot.pacing import Pacer
+from bot.program import Works
 from bot.settings import Settings, read_settings
 from storage.transaction import Transaction
 from tests.rigs.clock import Clock
@@ -49,7 +51,7 @@ class Program:
     def __init__(self, env: Mapping[str, str]) -> None:
         self.settings: Settings = read_settings(env)
         self._ready = threading.Event()
-        self._house: House | None = None
+        self._works: Works | None = None
         self._loop = asyncio.new_event_loop()
         self._stop = asyncio.Event()
         self._failed: BaseException | None = None
@@ -77,8 +79,20 @@ class Program:
 
     def runs(self, unit: Callable[[Transaction], T]) -> T:
         """Run one unit of work in the program's own database, as its journeys do."""
-        assert self._house is not None
-        return asyncio.run_coroutine_threadsafe(self._house.run(unit), self._loop).result(30)
+        return self._waits_for(self._at_work.house.run(unit))
+
+    def settles(self) -> None:
+        """Let everything happen that is due now, until nothing new comes of it."""
+        self._waits_for(self._at_work.ticker.look())
+        self._waits_for(self._at_work.post.deliver_due())
+
+    @property
+    def _at_work(self) -> Works:
+        assert self._works is not None
+        return self._works
+
+    def _waits_for(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(30)
 
     def _run(self) -> None:
         try:
@@ -90,9 +104,13 @@ class Program:
             self._loop.close()
 
     async def _main(self) -> None:
-        async with program.open_house(self.settings, program.open_clock(self.settings)) as house:
-            self._house = house
-            serving = asyncio.create_task(program.serve(self.settings, house))
+        clock = program.open_clock(self.settings)
+        async with (
+            program.open_house(self.settings, clock) as house,
+            program.start_works(self.settings, house, _at_once()) as works,
+        ):
+            self._works = works
+            serving = asyncio.create_task(program.serve_pages(self.settings, works))
             stopping = asyncio.create_task(self._stop.wait())
             self._loop.call_later(0.05, self._ready.set)
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -105,3 +123,8 @@ class Program:
     def _raise_failure(self) -> None:
         if self._failed is not None:
             raise self._failed
+
+
+def _at_once() -> Pacer:
+    """No limits: the fake Telegram's clock stands still between two events of a test."""
+    return Pacer(time.monotonic, rate=1e9, chat_rate=1e9, chat_burst=1e9)

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -50,7 +51,7 @@ def problems(room: Room, anchor: audit.Head | None = None) -> list[str]:
 def written(room: Room) -> Room:
     """A log of family De Boer with five lines, and one of another family."""
     for act in ("link", "read", "report", "read", "erase"):
-        room.does(lambda tx, it=act: write(tx, it))
+        room.does(partial(write, act=act))
     room.does(lambda tx: write(tx, "read", JANSEN))
     return room
 
@@ -68,7 +69,10 @@ def test_every_act_is_read_back_in_order(written: Room) -> None:
 @pytest.mark.parametrize(
     ("statement", "found"),
     [
-        ("UPDATE audit SET act = 'read' WHERE chain = 'P-A14' AND number = 3", "line 3 was changed"),
+        (
+            "UPDATE audit SET act = 'read' WHERE chain = 'P-A14' AND number = 3",
+            "line 3 was changed",
+        ),
         ("UPDATE audit SET behalf = NULL WHERE chain = 'P-A14'", "line 1 was changed"),
         ("DELETE FROM audit WHERE chain = 'P-A14' AND number = 2", "line 2 is missing"),
         (

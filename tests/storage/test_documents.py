@@ -86,7 +86,9 @@ def test_what_is_written_is_read_back(dream: Dream) -> None:
     assert documents.decode(documents.encode(dream), Dream) == dream
 
 
-@pytest.mark.parametrize("change", [Linked(PersonId("p1"), date(2026, 3, 2)), Paused(PersonId("p1"))])
+@pytest.mark.parametrize(
+    "change", [Linked(PersonId("p1"), date(2026, 3, 2)), Paused(PersonId("p1"))]
+)
 def test_one_of_a_closed_set_is_told_by_its_name(change: Change) -> None:
     """Given two kinds of change, each is read back as what it was."""
     read: Change = documents.decode_tagged(documents.encode(change), get_args(Change))
@@ -98,7 +100,9 @@ def test_every_change_can_be_read_back() -> None:
     """Given the plan's changes, there is a reader for each."""
     for kind in get_args(Change):
         with pytest.raises(Unreadable):
-            documents.decode(b'{"kind":"%s","schema":1,"document":0}' % kind.__name__.encode(), kind)
+            documents.decode(
+                b'{"kind":"%s","schema":1,"document":0}' % kind.__name__.encode(), kind
+            )
 
 
 def test_what_could_not_be_read_back_is_not_written() -> None:

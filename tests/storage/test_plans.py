@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from conversations.plan.changes import Linked, Paused
+from conversations.plan.ids import PlanId
 from storage import plans
 from storage.plans import Made, NoSuchPlan, PlanExists, PlanMoved
 from tests.storage.room import DAY, DE_BOER, FATIMA, JANSEN, MINUTE, NOW, SAMI, Room, plan_of
@@ -31,7 +32,7 @@ def test_a_plan_nobody_made_is_not_found(home: Room) -> None:
 
 
 def test_a_changed_plan_comes_with_its_history(home: Room) -> None:
-    """Given Fatima is linked and then pauses, the plan holds it and the history says who and how."""
+    """Given Fatima is linked and then pauses, the history says who did what and how."""
     linked = Made(Linked(FATIMA, date(2026, 3, 2)), FATIMA, None, NOW, "telegram")
     paused = Made(Paused(FATIMA), SAMI, FATIMA, NOW + MINUTE, "page")
 
@@ -65,7 +66,9 @@ def test_the_clock_looks_at_what_is_due_longest_first(home: Room) -> None:
     """Given two plans are due and one is not, the clock gets the two, longest due first."""
     later = plan_of(JANSEN)
     home.does(lambda tx: plans.create(tx, later, next_due_at=NOW - MINUTE))
-    home.does(lambda tx: plans.create(tx, replace(later, id="P-C33"), next_due_at=NOW + MINUTE))
+    home.does(
+        lambda tx: plans.create(tx, replace(later, id=PlanId("P-C33")), next_due_at=NOW + MINUTE)
+    )
     home.does(lambda tx: plans.set_next_due(tx, DE_BOER, NOW - DAY))
 
     assert home.does(lambda tx: plans.due(tx, NOW, 10)) == [DE_BOER, JANSEN]

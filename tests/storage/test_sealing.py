@@ -6,7 +6,7 @@ from storage.sealing import KEY_BYTES, SealingKey, Tampered, new_key, seal, unse
 
 KEY = SealingKey(bytes(range(KEY_BYTES)))
 HERE = ("talks", "sealed", "t1", 3, "P-A14")
-WORDS = "Ik wil rust aan tafel".encode()
+WORDS = b"Ik wil rust aan tafel"
 
 PARTS = some.lists(some.none() | some.integers() | some.text(), max_size=4).map(tuple)
 

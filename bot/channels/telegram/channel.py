@@ -48,6 +48,7 @@ class Telegram:
         holder: str,
         *,
         transport: BaseRequest | None = None,
+        pacer: Pacer | None = None,
     ) -> None:
         assert settings.telegram_token is not None
         self._settings = settings
@@ -58,8 +59,7 @@ class Telegram:
             settings.telegram_base_file_url,
             transport,
         )
-        pacer = Pacer(asyncio.get_running_loop().time)
-        self._delivery = Delivery(self._api, pacer)
+        self._delivery = Delivery(self._api, pacer or Pacer(asyncio.get_running_loop().time))
         self._receiver = Receiver(house, self._api, self._delivery, wake)
         self._poller = Poller(
             house,
@@ -72,10 +72,15 @@ class Telegram:
 
     @classmethod
     def from_settings(
-        cls, settings: Settings, house: House, wake: Callable[[], None], holder: str
+        cls,
+        settings: Settings,
+        house: House,
+        wake: Callable[[], None],
+        holder: str,
+        pacer: Pacer | None = None,
     ) -> Self | None:
-        """The channel, or None where no token is set."""
-        return cls(settings, house, wake, holder) if settings.telegram_token else None
+        """The channel, or None where no token is set; it keeps Telegram's limits unless told."""
+        return cls(settings, house, wake, holder, pacer=pacer) if settings.telegram_token else None
 
     @property
     def is_polling(self) -> bool:

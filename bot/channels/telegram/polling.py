@@ -20,6 +20,7 @@ from bot.channels.telegram.reading import ALLOWED, Poison, number_of
 from bot.channels.telegram.receiving import Receiver
 from bot.house import House
 from bot.journeys.gap import offer_again
+from bot.logs import whereabouts
 from storage import locks
 from storage.crashpoints import crashpoint
 from storage.transaction import Transaction
@@ -72,6 +73,9 @@ class Poller:
                 await self._wait_out(type(error).__name__, 1 + self._chance.random())
             except NotKept:
                 await self._wait_out("the database is away", 1)
+            except Exception as ours:
+                log.warning("polling met a mistake of ours", **whereabouts(ours))
+                await self._wait_out(type(ours).__name__, 1)
 
     async def _once(self) -> None:
         if not await self._house.run(self._hold):

@@ -20,6 +20,7 @@ from bot.channels.telegram.reading import CHANNEL, InGroup, Poison, Read, Update
 from bot.house import House
 from bot.journeys import chat, troubles
 from bot.journeys.heard import Heard
+from bot.logs import whereabouts
 from storage import inbox
 from storage.crashpoints import crashpoint
 from storage.transaction import Transaction
@@ -108,7 +109,9 @@ class Receiver:
             return True
         fail = partial(_failed, number=str(number), raw=msgspec.json.encode(update), error=kind)
         tries = await self._house.run(fail)
-        log.warning("an update could not be handled", update=number, error=kind, tries=tries)
+        log.warning(
+            "an update could not be handled", update=number, tries=tries, **whereabouts(problem)
+        )
         if tries < MOST_TRIES:
             return False
         await self._house.run(partial(self._say_sorry, update=update))

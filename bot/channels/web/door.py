@@ -15,12 +15,13 @@ from bot.channels.web.asked import Asked, Unit
 from bot.channels.web.guests import TONGUE, Who, guest_of, lets_in, lets_out, remembers_tongue
 from bot.channels.web.looks import draw, path_to
 from bot.channels.web.posted import form_of
-from bot.channels.web.sights import Going, Seen
-from bot.channels.web.troubles import sight_of
+from bot.channels.web.sights import Going, Seen, Sight
+from bot.channels.web.troubles import EXPECTED, sorry
 from bot.house import House
-from storage.troubles import NotKept
+from bot.journeys.desk import Desk
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+OrElse = Callable[[Exception, Desk, Asked], Sight]
 log = structlog.get_logger()
 
 
@@ -31,12 +32,25 @@ class Door:
         self._house = house
         self._who = who
 
-    def opens(self, unit: Unit) -> Endpoint:
-        """Make an endpoint of a unit of work; whatever goes wrong in it is told kindly."""
+    def opens(self, unit: Unit, or_else: OrElse = sorry) -> Endpoint:
+        """Make an endpoint of a unit of work.
+
+        Args:
+            unit: Draws a page, or takes in a form.
+            or_else: What to show when that is not possible.
+        """
 
         async def endpoint(request: Request) -> Response:
             asked = await self._asked(request)
-            return self._response(request, await self._seen(unit, asked))
+            try:
+                seen = await self._unit_of(unit, asked)
+            except EXPECTED as error:
+                seen = or_else(error, self._house.desk, asked)
+            except Exception as error:
+                # `logs.py` leaves the traceback out: it may quote somebody.
+                log.exception("page failed", error=type(error).__name__, talk=_talk_in(request))
+                seen = or_else(error, self._house.desk, asked)
+            return self._response(request, seen)
 
         return endpoint
 
@@ -46,32 +60,22 @@ class Door:
         async def refuse(request: Request, error: Exception) -> Response:
             assert isinstance(error, HTTPException)
             asked = Asked(guest_of(request, self._who))
-            sight = sight_of(error, asked, self._house.desk)
+            sight = sorry(error, self._house.desk, asked)
             return draw(request, self._house.desk, sight)
 
         return refuse
 
     async def _asked(self, request: Request) -> Asked:
         guest = guest_of(request, self._who)
-        about = request.path_params.get("about", "")
+        about = "".join(request.path_params.values())
         if request.method != "POST":
             return Asked(guest, about, request.query_params.get("after", ""))
         return Asked(guest, about, form=await form_of(request))
 
-    async def _seen(self, unit: Unit, asked: Asked) -> Seen:
+    async def _unit_of(self, unit: Unit, asked: Asked) -> Seen:
+        """Run a unit; one visitor's are run in the order in which they came."""
         desk = self._house.desk
-        try:
-            return await self._house.run(
-                lambda tx: unit(tx, desk, asked), order_key=asked.guest.mark
-            )
-        except NotKept as away:
-            log.warning("page not kept", error=type(away).__name__)
-            return sight_of(away, asked, desk)
-        except Exception as error:  # noqa: BLE001 - the last stop before somebody's screen
-            sight = sight_of(error, asked, desk)
-            if sight.status == HTTPStatus.INTERNAL_SERVER_ERROR:
-                log.error("page failed", error=type(error).__name__, talk=asked.about)  # noqa: TRY400 - a traceback quotes words
-            return sight
+        return await self._house.run(lambda tx: unit(tx, desk, asked), order_key=asked.guest.mark)
 
     def _response(self, request: Request, seen: Seen) -> Response:
         desk = self._house.desk
@@ -94,3 +98,8 @@ class Door:
         if going.tongue:
             remembers_tongue(response, request, self._house.desk, going.tongue)
         return response
+
+
+def _talk_in(request: Request) -> str:
+    """The conversation in the address; nothing else of an address may be logged."""
+    return str(request.path_params.get("talk", ""))

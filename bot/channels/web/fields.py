@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from conversations.asking import Answers
@@ -17,7 +16,6 @@ from conversations.texts import Text, say
 SHORT = 80
 
 Problems = Mapping[str, Text]
-NO_PROBLEMS: Problems = MappingProxyType({})
 
 
 @dataclass(frozen=True)

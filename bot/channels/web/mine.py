@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+import structlog
 from starlette.status import HTTP_200_OK, HTTP_422_UNPROCESSABLE_CONTENT
 
 from bot.channels.web import stamps
@@ -18,13 +19,16 @@ from bot.channels.web.telling import NOTHING, Told
 from bot.channels.web.visits import PageVisit
 from bot.journeys import commands, talks, views
 from bot.journeys.talks import Scene, TalkBody
-from conversations.engine import Asking
+from conversations.asking import FlowError
+from conversations.engine import Asking, Offer
 from conversations.flows import every_flow
 from conversations.plan.people import Standing
 from conversations.questions.base import Question
+from conversations.questions.written import Code
 from conversations.texts import Text, say
 from storage import plans
-from storage.talks import Talk
+from storage import talks as remembered
+from storage.talks import Talk, TalkState
 
 
 @dataclass(frozen=True)
@@ -60,20 +64,25 @@ class Waiting:
     stamp: str
 
 
+UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
+log = structlog.get_logger()
+# W.fault
+AT_FAULT = say("One conversation does not work now. That is my fault. Your answers are kept.")
 # W.skipped
 SKIPPED_ANSWER = say("You skipped this.")
 
 
 def my_page(visit: PageVisit, guest: Guest, told: Told = NOTHING) -> Sight:
     """Show somebody their own page."""
-    scene = talks.next_in_line(visit.tx, visit.seat) if _is_asked(visit) else None
+    scene, notes = _asked_now(visit)
+    told = replace(told, notes=(*told.notes, *notes))
     messages = messages_of(visit)
     facts = {
         **about_reader(visit, guest),
         "told": told,
         "talk": None if scene is None else talk_form(visit, guest, scene, told),
         "waiting": [_waiting(visit, guest, one) for one in talks.waiting(visit.tx, visit.seat)],
-        "offers": commands.offers(visit),
+        "offers": _offers(visit),
         "said": [one for one in messages if is_of(told.after, one)],
         "messages": [one for one in messages if not is_of(told.after, one)],
         "mark": mark_of(visit, messages),
@@ -114,11 +123,16 @@ def about_name(scene: Scene) -> str:
 
 
 def given_in(scene: Scene) -> tuple[Given, ...]:
-    """Read back what was answered in a conversation, in the order it was asked."""
+    """Read back what was answered in a conversation, in the order it was asked.
+
+    Who somebody is was proved once, with a code that works no second time: that stays out.
+    """
     answers = scene.talk.body.answers
+    answered = list(scene.step.answered.values())
+    proved = [place for place, one in enumerate(answered, 1) if isinstance(one, Code)]
     return tuple(
-        Given(question, question.said(answers[key].raw) if answers[key].raw else SKIPPED_ANSWER)
-        for key, question in (scene.step.answered or {}).items()
+        Given(one, one.said(answers[one.key].raw) if answers[one.key].raw else SKIPPED_ANSWER)
+        for one in answered[max(proved, default=0) :]
     )
 
 
@@ -133,6 +147,23 @@ def mark_of(visit: PageVisit, messages: list[Message]) -> str:
         messages[0].key if messages else "",
     )
     return sha256(repr(seen).encode()).hexdigest()[:16]
+
+
+def _offers(visit: PageVisit) -> list[tuple[str, Offer]]:
+    """What can be begun, without what is under way already."""
+    seat = visit.seat
+    under_way = remembered.of_speaker(visit.tx, seat.plan, seat.person, UNDER_WAY, TalkBody)
+    known = {(one.flow, one.about) for one in under_way}
+    return [one for one in commands.offers(visit) if (one[0], one[1].about) not in known]
+
+
+def _asked_now(visit: PageVisit) -> tuple[Scene | None, tuple[Text, ...]]:
+    """The conversation whose turn it is; one that is at fault leaves the rest of the page alone."""
+    try:
+        return talks.next_in_line(visit.tx, visit.seat) if _is_asked(visit) else None, ()
+    except FlowError as fault:
+        log.warning("flow at fault", error=str(fault), plan=visit.seat.plan)
+        return None, (AT_FAULT,)
 
 
 def _is_asked(visit: PageVisit) -> bool:

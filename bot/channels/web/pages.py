@@ -28,6 +28,7 @@ def page(house: House, who: Who | None = None) -> Starlette:
     """
     door = Door(house, who)
     get, post = ["GET"], ["POST"]
+    help_card = door.opens(reading.help_card, or_else=reading.bare_card)
     routes = [
         Route("/", door.opens(reading.mine), methods=get, name="mine"),
         Route("/now", door.opens(reading.now), methods=get, name="now"),
@@ -35,18 +36,18 @@ def page(house: House, who: Who | None = None) -> Starlette:
         Route("/agreements", door.opens(reading.agreements), methods=get, name="agreements"),
         Route("/answers", door.opens(reading.answers), methods=get, name="answers"),
         Route("/overview", door.opens(reading.overview), methods=get, name="overview"),
-        Route("/sheet/{about}", door.opens(reading.sheet), methods=get, name="sheet"),
-        Route("/help", door.opens(reading.help_card), methods=get, name="help"),
+        Route("/sheet/{meeting}", door.opens(reading.sheet), methods=get, name="sheet"),
+        Route("/help", help_card, methods=get, name="help"),
         Route("/data", door.opens(reading.data), methods=get, name="data"),
-        Route("/talk/{about}", door.opens(turns.take), methods=post, name="talk"),
+        Route("/talk/{talk}", door.opens(turns.take), methods=post, name="talk"),
         Route("/begin", door.opens(orders.begin), methods=post, name="begin"),
         Route("/resume", door.opens(orders.resume), methods=post, name="resume"),
         Route("/language", door.opens(orders.speak), methods=post, name="language"),
         Route("/leave", door.opens(orders.leave), methods=post, name="leave"),
-        Route("/join/{about}", door.opens(entering.knock), methods=get, name="join"),
-        Route("/join/{about}", door.opens(entering.join), methods=post, name="joining"),
-        Route("/in/{about}", door.opens(entering.look), methods=get, name="in"),
-        Route("/in/{about}", door.opens(entering.come_in), methods=post, name="coming_in"),
+        Route("/join/{token}", door.opens(entering.knock), methods=get, name="join"),
+        Route("/join/{token}", door.opens(entering.join), methods=post, name="joining"),
+        Route("/in/{token}", door.opens(entering.look), methods=get, name="in"),
+        Route("/in/{token}", door.opens(entering.come_in), methods=post, name="coming_in"),
         Mount("/static", StaticFiles(directory=STATIC), name="static"),
     ]
     return Starlette(

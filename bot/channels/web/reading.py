@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.channels.web import mine as own
 from bot.channels.web import stamps
 from bot.channels.web.asked import Asked
@@ -105,13 +107,18 @@ def help_card(tx: Transaction, desk: Desk, asked: Asked) -> Seen:
     """The numbers, for everybody at every moment; somebody who is here may ask to be called."""
     try:
         visit = enter(tx, desk, asked.guest)
-    except (NobodyHere, HasLeft):
-        nobody = {"lines": card(None, tx.now.date()), "contact": None, "reader": None}
-        return Sight("help", asked.guest.language(desk), nobody)
+    except (NobodyHere, HasLeft) as nobody:
+        return bare_card(nobody, desk, asked)
     holder = visit.plan.holder(Role.CONTACT_PERSON, visit.today)
     contact = holder if holder and holder.id != visit.seat.person else None
     facts = {"lines": card(visit.person, visit.today), "contact": contact}
     return Sight("help", visit.person.language, {**about_reader(visit, asked.guest), **facts})
+
+
+def bare_card(_: Exception, desk: Desk, asked: Asked) -> Sight:
+    """The numbers without anything that has to be looked up, for when nothing else works."""
+    facts = {"lines": card(None, date.min), "contact": None, "reader": None}
+    return Sight("help", asked.guest.language(desk), facts)
 
 
 def data(tx: Transaction, desk: Desk, asked: Asked) -> Seen:

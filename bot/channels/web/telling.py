@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.channels.web.fields import NO_PROBLEMS, Draft, Problems
+from bot.channels.web.fields import Draft, Problems
 from conversations.texts import Text
 
 
@@ -23,7 +23,7 @@ class Told:
 
     after: str = ""
     draft: Draft = field(default_factory=Draft)
-    problems: Problems = NO_PROBLEMS
+    problems: Problems = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
     typed: tuple[str, ...] = ()
     explained: bool = False

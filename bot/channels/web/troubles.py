@@ -41,8 +41,11 @@ _REFUSED: Mapping[int, _Lines] = {
 }
 
 
-def sight_of(error: Exception, asked: Asked, desk: Desk) -> Sight:
-    """Choose what to show for something that went wrong."""
+EXPECTED = (HasLeft, NobodyHere, NotHere, NotKept)
+
+
+def sorry(error: Exception, desk: Desk, asked: Asked) -> Sight:
+    """Choose what to show for something that went wrong, whoever is at fault."""
     tongue = asked.guest.language(desk)
     typed = tuple(one for one in asked.form.draft.typed.values() if one)
     code, lines = status.HTTP_404_NOT_FOUND, _NOT_HERE

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from conversations.plan.agreements import Agreement, Report, Wish
 from conversations.plan.attending import last_time, listed
 from conversations.plan.circles import Audience
 from conversations.plan.digest.labels import OBSTACLES, PROGRESS, STATES
-from conversations.plan.digest.naming import names
+from conversations.plan.digest.naming import named
 from conversations.plan.goals import Goal
 from conversations.plan.meetings import Meeting
 from conversations.plan.model import Plan
-from conversations.plan.people import Person
 from conversations.plan.progress import state_of
 from conversations.texts import Text, say
 
@@ -27,7 +26,7 @@ def how_it_goes(plan: Plan, goal: Goal, meeting: Meeting, today: date) -> Iterat
     for one in listed(plan, today):
         reports = _reports(plan, one, since)
         if one.goal == goal.id and (one.end >= since or reports):
-            yield state(plan, one, map(plan.person, one.doers), today)
+            yield _state(plan, one, today)
             yield from _corrections(plan, one)
             for report in reports:
                 yield from told(plan, report)
@@ -38,13 +37,12 @@ def _reports(plan: Plan, agreement: Agreement, since: date) -> tuple[Report, ...
     return tuple(one for one in last if one and one.on >= since and one.audience is not Audience.ME)
 
 
-def state(plan: Plan, agreement: Agreement, doers: Iterable[Person], today: date) -> Text:
-    """Say who does what until when, and where it is."""
+def _state(plan: Plan, agreement: Agreement, today: date) -> Text:
     # D.3 (agreement)
     return say(
         "“{what}” ({names}), until {day}: {state}.",
         what=agreement.what,
-        names=names(doers),
+        names=named(plan, agreement.doers),
         day=agreement.end,
         state=STATES[state_of(plan, agreement, today)],
     )

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from conversations.plan.agreements import Agreement
-from conversations.plan.attending import attending, listed
+from conversations.plan.attending import attending, invited, is_asked_about, listed
 from conversations.plan.circles import ClosedTopic
-from conversations.plan.digest.how_it_goes import state, told
+from conversations.plan.digest.how_it_goes import told
 from conversations.plan.digest.labels import STATES, TOPICS
 from conversations.plan.digest.naming import may_be_named, names
 from conversations.plan.digest.on_a_goal import goal_title, where_each_stands
 from conversations.plan.digest.section import Section
 from conversations.plan.digest.the_meeting import when_and_where, who_comes
 from conversations.plan.goals import Goal
+from conversations.plan.meetings import Meeting
 from conversations.plan.model import Plan
 from conversations.plan.people import Person
 from conversations.plan.progress import state_of
@@ -82,26 +83,40 @@ def _own(plan: Plan, agreement: Agreement, today: date) -> Text:
 
 def _next_meeting(plan: Plan, me: Person, today: date) -> Iterator[Section]:
     for meeting in plan.meetings_ahead(today)[:1]:
-        lines = [when_and_where(meeting)]
-        if coming := names(p for p in attending(plan, meeting) if may_be_named(plan, me, p)):
-            lines.append(who_comes(coming))
+        lines = (when_and_where(meeting), *_who_will_be_there(plan, meeting, me))
         # D.8
-        yield Section(say("The next meeting"), tuple(lines))
+        yield Section(say("The next meeting"), lines)
+
+
+def _who_will_be_there(plan: Plan, meeting: Meeting, me: Person) -> Iterator[Text]:
+    """Name who comes; where nobody is asked that, who is invited: who cannot come stays unsaid."""
+    is_known = is_asked_about(meeting)
+    people = attending(plan, meeting) if is_known else invited(plan, meeting)
+    if found := names(one for one in people if may_be_named(plan, me, one)):
+        # D.8 (who is invited)
+        yield who_comes(found) if is_known else say("Invited: {names}.", names=found)
 
 
 def _goal(plan: Plan, goal: Goal, me: Person, today: date) -> Section:
     lines = list(where_each_stands(plan, goal, me))
     for agreement in listed(plan, today):
         if agreement.goal == goal.id:
-            lines += _agreement(plan, agreement, me, today)
+            lines += _agreement(plan, agreement, me)
     return Section(goal_title(goal), tuple(lines))
 
 
-def _agreement(plan: Plan, agreement: Agreement, me: Person, today: date) -> Iterator[Text]:
-    doers = [plan.person(doer) for doer in agreement.doers]
-    named = [one for one in doers if one == me or may_be_named(plan, me, one)]
-    yield state(plan, agreement, named, today)
-    for doer in named:
+def _agreement(plan: Plan, agreement: Agreement, me: Person) -> Iterator[Text]:
+    """Say who does what; how it goes only as far as doers told this reader, never who is late."""
+    doers = (plan.person(one) for one in agreement.doers)
+    seen = [one for one in doers if may_be_named(plan, me, one)]
+    what, start, end = agreement.what, agreement.start, agreement.end
+    if seen:
+        # D.7 (who does what)
+        yield say("{names}: “{what}”, {start} to {end}.", names=names(seen), what=what, start=start, end=end)
+    else:
+        # D.7 (somebody does it)
+        yield say("“{what}”, {start} to {end}.", what=what, start=start, end=end)
+    for doer in seen:
         if report := plan.last_report(agreement.id, doer.id):
             yield from told(plan, report)
 

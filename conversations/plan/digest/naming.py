@@ -22,4 +22,5 @@ def named(plan: Plan, ids: Iterable[PersonId]) -> tuple[str, ...]:
 
 def may_be_named(plan: Plan, me: Person, other: Person) -> bool:
     """Whether a reader may see a name: never that of the other parent (domain 4.0, rule 8)."""
-    return not (me.in_family and other.in_family) or other.id in plan.household_members(me.id)
+    strangers = me.in_family and other.in_family
+    return not strangers or other.id in plan.household_members(me.id)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from conversations.exploring.samples import FEW_WORDS, ODD_WORDS, Samples, samples_of
+from conversations.exploring.samples import FEW_WORDS, ODD_WORDS, WITH_A_NUMBER, Samples, samples_of
 from conversations.questions.base import Question
 from conversations.questions.chosen import Choice, Scale, Several, YesNo
 from conversations.questions.written import Code, Day, Number, Time, Words
@@ -39,8 +39,11 @@ SHORT = Words(
             Samples(("ride", "none", "ride,sitter", ""), ("sitter", "guest", "ride,sitter,guest")),
         ),
         (Scale(key="k", text=WHICH), Samples(("5", "0", "10", ""), ("1", "9"))),
-        (SHORT, Samples((FEW_WORDS, ""), ("a " * 20,))),
-        (Words(key="k", text=WHICH), Samples((FEW_WORDS, ""), ("a " * 1000, ODD_WORDS))),
+        (SHORT, Samples((FEW_WORDS, ""), ("a " * 20, WITH_A_NUMBER))),
+        (
+            Words(key="k", text=WHICH),
+            Samples((FEW_WORDS, ""), ("a " * 1000, ODD_WORDS, WITH_A_NUMBER)),
+        ),
         (Time(key="k", text=WHICH), Samples(("09:30", ""), ("00:00", "23:59"))),
         (Number(key="k", text=WHICH), Samples(("3", "0", ""), ("2.5",))),
         (Code(key="k", text=WHICH, proves=lambda _: True), Samples(("proved", ""))),

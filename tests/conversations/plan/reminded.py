@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.holidays import DutchHolidays
 from conversations.plan.due import find_due, next_due
-from conversations.plan.ids import PersonId
+from conversations.plan.ids import MeetingId, PersonId
+from conversations.plan.meetings import Attendance, Coming
 from conversations.plan.model import Plan
 from conversations.plan.nudges import Nudge, NudgeKind
+from tests.families import everybody_takes_part, invited
 
 HOME = ZoneInfo("Europe/Amsterdam")
 HOLIDAYS = DutchHolidays()
@@ -57,3 +60,15 @@ def line(nudge: Nudge) -> str:
 def asked(plan: Plan, kind: NudgeKind, first: str, last: str | None = None) -> set[PersonId]:
     """Whom one kind of reminder is about."""
     return {one.person for one in reminders(plan, first, last) if one.kind is kind}
+
+
+def fixed() -> Plan:
+    """The family the day its round table was fixed; everybody has linked by then."""
+    return everybody_takes_part(invited(), on("2026-03-13"))
+
+
+def said(person: str, coming: Coming, on_day: str, ask_again: str | None = None) -> Attendance:
+    """One answer to the invitation for the round table."""
+    again = on(ask_again) if ask_again else None
+    answer = Attendance(MeetingId("r1"), 1, PersonId(person), coming, on(on_day))
+    return replace(answer, ask_again_on=again)

@@ -11,15 +11,10 @@ from conversations.plan.meetings import Attendance, Coming
 from conversations.plan.model import Plan
 from conversations.plan.nudges import NudgeKind
 from conversations.plan.people import Standing
-from tests.conversations.plan.reminded import asked, on, reminders, told
-from tests.families import agreed, everybody_takes_part, family, invited, with_person
+from tests.conversations.plan.reminded import asked, fixed, on, reminders, told
+from tests.families import agreed, family, with_person
 
 ROUND_TABLE, EVALUATION = MeetingId("r1"), MeetingId("e1")
-
-
-def fixed() -> Plan:
-    """The family the day its round table was fixed; everybody has linked by then."""
-    return everybody_takes_part(invited(), on("2026-03-13"))
 
 
 def answering(plan: Plan, said_on: str, **people: Coming) -> Plan:

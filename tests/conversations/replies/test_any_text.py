@@ -43,26 +43,10 @@ READERS: list[Callable[[str], object]] = [
     lambda text: read_choices(text, LABELS),
     lambda text: read_day(text, TODAY),
 ]
-LONG = [
-    piece * (100_000 // len(piece))
-    for piece in (
-        *(
-            "a",
-            "7",
-            " ",
-            "?",
-            ",",
-            "-",
-            "\u0301",
-            "\u0301\u0323",
-            "\u200b",
-            "😊",
-            "\U0001f469\u200d",
-        ),
-        *("1 ", "1-", "0 6 ", "ja ", "en ", "1,", "sla ", "bang voor ", "mijn ", "om ", "dinsdag "),
-        *("ja\n", "7.", "straat", "+31 ", "1234 ab ", "€", "Zelf moord ", "é", "\ud800", "\x00"),
-    )
-]
+PIECES = (
+    *("a", "7", "?", "\u0301\u0323", "\U0001f469\u200d", "\ud800", "1 ", "0 6-", "1,"),
+    *("sla ", "bang voor mijn ", "dinsdag ", "1234 ab ", "Zelf moord. ", "\u00e9\n"),
+)
 ANY_TEXT = st.text(st.characters(), max_size=80)
 PARTS_OF_DAYS = replies(
     """
@@ -89,9 +73,11 @@ def test_no_reply_upsets_any_reader(text: str) -> None:
 
 
 @pytest.mark.timeout(30)
-@pytest.mark.parametrize("text", LONG, ids=lambda text: ascii(text[:12]))
-def test_a_hundred_thousand_characters_are_read_at_once(text: str) -> None:
+@pytest.mark.parametrize("piece", PIECES, ids=ascii)
+def test_a_hundred_thousand_characters_are_read_at_once(piece: str) -> None:
     """Given a book pasted into the chat, when it is read in every way, nobody has to wait."""
+    text = piece * (100_000 // len(piece))
+
     for read in READERS:
         read(text)
 

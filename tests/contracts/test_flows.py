@@ -1,0 +1,155 @@
+"""Every flow, in every family and every language: no dead end, nothing too long, all readable back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.languages import Language, every_language
+from conversations.asking import Answer, Answers
+from conversations.engine import Asking, Outcome, play
+from conversations.exploring import texts_of
+from conversations.exploring.samples import samples_of
+from conversations.flows import every_flow
+from conversations.plan.rules import PlanRefuses, apply
+from conversations.questions.base import SKIPPED, Ear, Question, Unclear
+from conversations.texts import Text, Value
+from tests import plain_language as plain
+from tests.contracts.scenes import Scene, every_scene, explored
+
+TESTS = Path(__file__).parents[1] / "conversations" / "flows"
+LANGUAGES = every_language()
+TONGUES = tuple(language.render for language in LANGUAGES.values())
+# Telegram's own limit, in UTF-16 units, and the lengths people can take in (domain 8).
+MOST_IN_A_MESSAGE = 4096
+MOST_IN_A_QUESTION = 350
+MOST_ON_A_BUTTON = 30
+MOST_WORDS_ON_A_BUTTON = 6
+MOST_WORDS_OF_PROGRESS = 4
+LONG_NAME = "Maximiliaan-Alexander-Ferdinand-Willibrord"[:40]
+LONG_WISH = "Wij willen dat het thuis elke dag voor iedereen rustig is en"
+
+
+@pytest.fixture(scope="module", params=every_scene(), ids=str)
+def scene(request: pytest.FixtureRequest) -> Iterator[Scene]:
+    """One conversation; all tests of it follow each other, so that it is walked once."""
+    yield request.param
+    explored.cache_clear()
+
+
+@pytest.fixture(params=LANGUAGES.values(), ids=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """One of the languages people choose from."""
+    chosen: Language = request.param
+    return chosen
+
+
+def test_nobody_comes_to_a_dead_end(scene: Scene) -> None:
+    """Given a conversation, whatever is answered, it goes on or ends with a word."""
+    assert explored(scene).dead_ends == ()
+    assert explored(scene).outcomes
+
+
+def test_everything_can_be_said(scene: Scene, language: Language) -> None:
+    """Given a conversation, whatever is answered, all that is shown is in the reader's language."""
+    unsaid = {text.template for text in explored(scene).texts() if not language.has(text)}
+
+    assert unsaid == set()
+
+
+def test_every_message_can_be_taken_in(scene: Scene, language: Language) -> None:
+    """Given a conversation, whatever is answered, no question and no button is too long."""
+    questions = explored(scene).questions
+    asked = {language.render(question.text) for question in questions}
+    labels = {language.render(option.label) for one in questions for option in one.options}
+
+    assert [text for text in asked if len(text) > MOST_IN_A_QUESTION] == []
+    assert [label for label in labels if len(label) > MOST_ON_A_BUTTON] == []
+    most = MOST_WORDS_OF_PROGRESS if scene.flow.code == "F11" else MOST_WORDS_ON_A_BUTTON
+    assert [label for label in labels if len(plain.words_of(label)) > most] == []
+
+
+def test_a_message_asks_one_thing(scene: Scene, language: Language) -> None:
+    """Given a conversation, each question asks one thing, after three sentences at most."""
+    asked = {language.render(question.text) for question in explored(scene).questions}
+
+    assert [text for text in asked if len(plain.questions_in(text)) > 1] == []
+    assert [text for text in asked if plain.sentences_before_the_question(text) > 3] == []
+
+
+def test_the_longest_names_fit(scene: Scene, language: Language) -> None:
+    """Given names of 40 and goals of 60 characters, each message fits in one of Telegram's."""
+    longer = {person.given_name: LONG_NAME for person in scene.plan.people}
+    longer |= {goal.own_words: LONG_WISH for goal in scene.plan.goals}
+    messages = ("\n".join(_shown(one, language, longer)) for one in explored(scene).questions)
+
+    assert [one for one in messages if len(one.encode("utf-16-le")) > 2 * MOST_IN_A_MESSAGE] == []
+
+
+def _shown(question: Question[Any], language: Language, longer: dict[str, str]) -> Iterator[str]:
+    for text in texts_of(question):
+        yield language.render(_stretched(text, longer))
+
+
+def _stretched(text: Text, longer: dict[str, str]) -> Text:
+    def stretch(value: Value) -> Value:
+        match value:
+            case str():
+                return longer.get(value, value)
+            case Text():
+                return _stretched(value, longer)
+            case tuple():
+                return tuple(stretch(one) for one in value)
+            case _:
+                return value
+
+    values = tuple((name, stretch(value)) for name, value in text.values)
+    return Text(text.template, values, text.plural, text.count)
+
+
+def test_every_button_is_read_back(scene: Scene, language: Language) -> None:
+    """Given a button, when pressed, or typed as it reads, that is the answer."""
+    ear = Ear(scene.here.today, TONGUES)
+    misread = [
+        (question.key, option.token)
+        for question in explored(scene).questions
+        for option in question.options
+        if question.said(option.token) != option.label
+        or _typed(question, language.render(option.label), ear) != option.token
+    ]
+
+    assert misread == []
+
+
+def _typed(question: Question[Any], text: str, ear: Ear) -> str | None:
+    try:
+        return question.hear(text, ear)
+    except Unclear:
+        return None
+
+
+def test_what_comes_of_it_fits_in_the_plan(scene: Scene) -> None:
+    """Given any way through a conversation, what it adds to the plan is taken."""
+    for outcome in explored(scene).outcomes:
+        plan = scene.plan
+        for change in (*outcome.settled, *outcome.changes):
+            plan = apply(plan, change)
+        assert plan
+
+
+@given(seed=st.integers(0, 2**32), order=st.randoms(use_true_random=False))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_answers_in_any_order_come_to_the_same(scene: Scene, seed: int, order: Random) -> None:
+    """Given the same answers, in the order of the chat or in any other, the outcome is one."""
+    in_turn = _played(scene, seed, lambda step: step.open[0])
+    mixed = _played(scene, seed, lambda step: order.choice(step.open))
+
+    assert mixed == in_turn
+    assert _played(scene, seed, lambda step: step.open[-1]) == in_turn

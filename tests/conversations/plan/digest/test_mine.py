@@ -1,0 +1,93 @@
+"""What one person sees of the plan."""
+
+from dataclasses import replace
+
+from conversations.plan.agreements import Moment, Progress, Report
+from conversations.plan.circles import Audience, ClosedTopic, Topic
+from conversations.plan.digest import closed_by, my_agreements, my_plan
+from conversations.plan.goals import Reading
+from conversations.plan.ids import AgreementId, GoalId, MeetingId, PersonId
+from tests.conversations.plan.digest.read import lines, titles, under
+from tests.conversations.plan.reminded import on
+from tests.families import agreed
+from tests.rehearsal import in_english
+
+SAMIRA, RONALD, PETER = (agreed().person(PersonId(one)) for one in ("a1", "a6", "a10"))
+TODAY = on("2026-04-01")
+
+
+def test_samira_sees_her_agreements_and_omas_that_she_answers_for() -> None:
+    """Given Samira has two agreements and oma one, she reads three lines."""
+    assert lines(my_agreements(agreed(), SAMIRA, TODAY)) == [
+        "Fatima: “belt Bilal om kwart over zeven”, from 30 March to 17 April: running.",
+        "“legt alle post in de blauwe doos”, from 26 March to 20 May: running.",
+        "“spreken over de kinderen alleen via de app”, from 27 March to 20 May: running.",
+    ]
+
+
+def test_who_has_no_agreements_reads_so() -> None:
+    """Given Peter has none, he reads that he has none; before the list goes round nobody has."""
+    none = ["You have no agreements now."]
+
+    assert lines(my_agreements(agreed(), PETER, TODAY)) == none
+    assert lines(my_agreements(agreed(), SAMIRA, on("2026-03-25"))) == none
+
+
+def test_the_whole_plan_is_the_meeting_own_agreements_goals_and_what_stays_closed() -> None:
+    """Given Samira opens the plan, it has its parts in this order."""
+    assert titles(my_plan(agreed(), SAMIRA, TODAY)) == [
+        "The next meeting",
+        "Your agreements",
+        "Goal 1: “Bilal gaat elke dag naar school.”",
+        "Goal 2: “Ik wil niet meer bang zijn voor de post.”",
+        "Goal 3: “Geen ruzie waar de kinderen bij zijn.”",
+        "What stays closed",
+    ]
+    assert titles(my_plan(replace(agreed(), meetings=()), RONALD, TODAY))[0] == "Your agreements"
+
+
+def test_the_other_parent_is_not_named() -> None:
+    """Given Karim lives apart, Samira reads nothing of him; Ronald reads that he comes."""
+    told = Report(AgreementId("A7"), PersonId("a2"), Moment.OWN, TODAY, Progress.BUSY)
+    number = Reading(GoalId("g3"), PersonId("a2"), "own", TODAY, 6, audience=Audience.EVERYONE)
+    plan = replace(agreed(), reports=(told,), readings=(number,))
+
+    hers, his = my_plan(plan, SAMIRA, TODAY), my_plan(plan, RONALD, TODAY)
+
+    assert not [line for part in hers for line in lines(part.lines) if "Karim" in line]
+    assert under(his, "Goal 3") == [
+        "Where each stands: Karim 6 (1 April).",
+        "“spreken over de kinderen alleen via de app” (Samira and Karim), until 20 May: running.",
+        "Karim, 1 April: working on it.",
+    ]
+    assert "Karim" in under(his, "The next meeting")[1]
+
+
+def test_own_numbers_are_seen_by_who_gave_them_alone() -> None:
+    """Given Samira kept a number for herself, it is in her plan."""
+    number = Reading(GoalId("g2"), SAMIRA.id, "own", TODAY, 4, audience=Audience.ME)
+    plan = replace(agreed(), readings=(number,))
+
+    assert under(my_plan(plan, SAMIRA, TODAY), "Goal 2")[0] == (
+        "Where each stands: Samira 4 (1 April)."
+    )
+    assert "Where each stands" not in under(my_plan(plan, RONALD, TODAY), "Goal 2")[0]
+
+
+def test_a_meeting_where_nobody_who_may_be_named_comes_tells_day_and_place() -> None:
+    """Given nobody is invited, only the day, the hour and the place are told."""
+    e1 = agreed().meeting(MeetingId("e1"))
+    plan = replace(agreed(), meetings=(replace(e1, invited=()),))
+
+    assert len(under(my_plan(plan, SAMIRA, TODAY), "The next meeting")) == 1
+
+
+def test_what_somebody_keeps_closed_is_named_without_for_whom() -> None:
+    """Given Samira keeps two topics closed, she reads which; who keeps none reads nothing."""
+    closed = (
+        ClosedTopic(SAMIRA.id, Topic.RELATION, (PersonId("a8"),)),
+        ClosedTopic(SAMIRA.id, Topic.PAST, to_everyone=True),
+    )
+
+    assert in_english(closed_by(closed)) == "You keep closed: Relation and The past."
+    assert "What stays closed" not in titles(my_plan(agreed(), RONALD, TODAY))
