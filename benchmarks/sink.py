@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from itertools import count
+from typing import cast
 from urllib.parse import parse_qsl
 
 import httptools
@@ -52,7 +53,7 @@ class Sink:
 class _Line(asyncio.Protocol):
     """One kept-alive connection."""
 
-    transport: asyncio.WriteTransport
+    _transport: asyncio.WriteTransport
 
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
@@ -60,8 +61,7 @@ class _Line(asyncio.Protocol):
         self._url = self._body = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.WriteTransport)
-        self.transport = transport
+        self._transport = cast("asyncio.WriteTransport", transport)  # uvloop's is not a subclass
 
     def data_received(self, data: bytes) -> None:
         self._parser.feed_data(data)
@@ -79,4 +79,4 @@ class _Line(asyncio.Protocol):
         method = self._url.rpartition(b"/")[2].partition(b"?")[0].decode().lower()
         answer = self._sink.answer(method, self._body)
         head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(answer)}"
-        self.transport.write(head.encode() + b"\r\n\r\n" + answer)
+        self._transport.write(head.encode() + b"\r\n\r\n" + answer)

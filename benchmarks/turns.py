@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
 from benchmarks.families import seat_all
 from benchmarks.load import Crowd, Talked
-from benchmarks.machine import cpu_seconds, free_port, memory_mib, stay_on
+from benchmarks.machine import cpu_seconds, free_port, memory_mib
 from benchmarks.people import Talker, Writer
 from benchmarks.product import settings_in
 from benchmarks.running import bot
@@ -19,7 +19,7 @@ from benchmarks.sink import Sink
 from bot.clock import RealClock
 from bot.program import open_house
 
-BOT_CPU, OUR_CPU = 0, 1
+BOT_CPU = 0
 ECHO = "the bare library's echo"
 
 
@@ -75,7 +75,6 @@ class Measured:
 
 async def measure_all(folder: Path, size: Size) -> dict[str, list[Measured]]:
     """Measure every case in turn, over and over, so that a drifting machine drifts for all."""
-    stay_on(OUR_CPU)
     chats = {case.name: await _prepare(case, _place(folder, case), size) for case in CASES}
     found: dict[str, list[Measured]] = {case.name: [] for case in CASES}
     for repetition in range(size.repetitions):
@@ -95,9 +94,20 @@ def ratios(mine: Sequence[Measured], base: Sequence[Measured]) -> list[float]:
 
 def middle(measured: Sequence[Measured]) -> Measured:
     """The median of each figure; of what was lost, all."""
-    figures = [astuple(one) for one in measured]
-    *medians, _ = map(median, zip(*figures, strict=True))
-    return Measured(*medians, lost=sum(one.lost for one in measured))
+
+    def of(figure: str) -> float:
+        each: list[float] = [getattr(one, figure) for one in measured]
+        return median(each)
+
+    return Measured(
+        per_core=of("per_core"),
+        per_second=of("per_second"),
+        p50_ms=of("p50_ms"),
+        p99_ms=of("p99_ms"),
+        requests=of("requests"),
+        memory=of("memory"),
+        lost=sum(one.lost for one in measured),
+    )
 
 
 async def _prepare(case: Case, folder: Path, size: Size) -> list[int]:

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Mapping
 
 from bot import program
-from bot.channels.deliveries import DeliveryFailed, InDoubt
 from bot.channels.telegram.api import Api
+from bot.deliveries import DeliveryFailed, InDoubt
 from bot.settings import Settings, SettingsWrong, read_settings
 from storage.database import Database
 from storage.engines import NotDurable

@@ -28,7 +28,7 @@ def main() -> None:
 @click.option("--port", default=8000, show_default=True, help="Where the demo's page is.")
 def demo(port: int) -> None:
     """Play with three invented families: no tokens, no questions, one address."""
-    from bot.demo.stage import play  # noqa: PLC0415
+    from bot.demo.stage import play
 
     play(port)
 
@@ -36,7 +36,7 @@ def demo(port: int) -> None:
 @main.command()
 def run() -> None:
     """Run the program with the settings of the environment."""
-    from bot import logs, program  # noqa: PLC0415
+    from bot import logs, program
 
     settings = _settings()
     logs.set_up()
@@ -46,7 +46,7 @@ def run() -> None:
 @main.command()
 def check() -> None:
     """Look at settings, database, keys and tokens, and say everything that is missing at once."""
-    from bot.checking import problems  # noqa: PLC0415
+    from bot.checking import problems
 
     found = asyncio.run(problems(os.environ))
     for problem in found:
@@ -59,7 +59,7 @@ def check() -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database up to date."""
-    from storage import migrating  # noqa: PLC0415
+    from storage import migrating
 
     migrating.migrate(_settings().database_url.get_secret_value())
     click.echo("The database is up to date.")
@@ -74,7 +74,7 @@ def migrate() -> None:
 @click.option("--draw", is_flag=True, help="Draw every path instead of playing.")
 def rehearse(flow: str, family: str, who: str, about: str, language: str, *, draw: bool) -> None:
     """Play one FLOW in the terminal, or draw all of its paths; nothing is kept."""
-    from bot import rehearsing  # noqa: PLC0415
+    from bot import rehearsing
 
     rehearsing.rehearse(flow, family=family, who=who, about=about, language=language, draw=draw)
 
@@ -103,9 +103,9 @@ def invite(code: str, person: str) -> None:
 
 
 async def _load(settings: Settings, file: str, text: str) -> None:
-    from bot import invitations, program  # noqa: PLC0415
-    from bot.plan_files import PlanFileWrong, read_plan_file  # noqa: PLC0415
-    from conversations.plan.rules import PlanRefuses  # noqa: PLC0415
+    from bot import invitations, program
+    from bot.plan_files import PlanFileWrong, read_plan_file
+    from conversations.plan.rules import PlanRefuses
 
     clock = program.open_clock(settings)
     today = clock.now().astimezone(ZoneInfo(settings.timezone)).date()
@@ -126,10 +126,10 @@ async def _load(settings: Settings, file: str, text: str) -> None:
 
 
 async def _invite(settings: Settings, code: str, person: str) -> None:
-    from bot import invitations, program  # noqa: PLC0415
-    from conversations.plan.ids import PersonId, PlanId  # noqa: PLC0415
-    from storage import plans  # noqa: PLC0415
-    from storage.plans import NoSuchPlan  # noqa: PLC0415
+    from bot import invitations, program
+    from conversations.plan.ids import PersonId, PlanId
+    from storage import plans
+    from storage.plans import NoSuchPlan
 
     clock = program.open_clock(settings)
     async with program.open_house(settings, clock) as house:
@@ -145,8 +145,8 @@ async def _invite(settings: Settings, code: str, person: str) -> None:
 
 
 async def _print(settings: Settings, house: House, made: list[Invitation], now: datetime) -> None:
-    from bot.invitations import GOOD_FOR  # noqa: PLC0415
-    from bot.links import link_for, telegram_name  # noqa: PLC0415
+    from bot.invitations import GOOD_FOR
+    from bot.links import link_for, telegram_name
 
     name = await telegram_name(settings, house)
     until = (now + GOOD_FOR).astimezone(ZoneInfo(settings.timezone))

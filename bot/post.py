@@ -16,7 +16,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.channels.deliveries import DeliveryFailed, InDoubt, Receipt
+from bot.deliveries import DeliveryFailed, InDoubt, Receipt
 from bot.house import House
 from bot.journeys.desk import Seat
 from bot.journeys.linking import stop_address

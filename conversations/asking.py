@@ -105,10 +105,19 @@ class Ask:
         return self._ask(question)
 
     def yes_or_no(
-        self, key: str, text: Text, *, yes: Text = YES, no: Text = NO, **extras: Unpack[Extras]
+        self,
+        key: str,
+        text: Text,
+        *,
+        yes: Text = YES,
+        no: Text = NO,
+        no_undoes: Iterable[str] = (),
+        **extras: Unpack[Extras],
     ) -> bool | None:
-        """Ask for yes or no."""
-        return self._ask(YesNo(key=self._key(key), text=text, yes=yes, no=no, **extras))
+        """Ask for yes or no; after a no, what it undoes is asked anew."""
+        undone = tuple(self._key(one) for one in no_undoes)
+        question = YesNo(key=self._key(key), text=text, yes=yes, no=no, no_undoes=undone, **extras)
+        return self._ask(question)
 
     def scale(self, key: str, text: Text, **extras: Unpack[Extras]) -> int | None:
         """Ask for a whole number from 0 to 10; the text names both ends."""

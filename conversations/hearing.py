@@ -194,11 +194,13 @@ def _replayed(flow: Flow, here: Situation, answers: Answers) -> Turn:
 
 
 def _with(answers: Answers, question: Question[Any], raw: str) -> Answers:
-    return {**_without(answers, question.key), question.key: Answer(raw, question.fingerprint)}
+    undone = question.undone_by(raw)
+    kept = _without(answers, question.key, *undone)
+    return kept if undone else {**kept, question.key: Answer(raw, question.fingerprint)}
 
 
-def _without(answers: Answers, key: str) -> Answers:
-    return {known: answer for known, answer in answers.items() if known != key}
+def _without(answers: Answers, *keys: str) -> Answers:
+    return {known: answer for known, answer in answers.items() if known not in keys}
 
 
 def _without_the_last(step: Asking | Outcome, answers: Answers) -> Answers:

@@ -57,25 +57,27 @@ class Committer:
             self._keep(jobs)
         if caught.error is None:
             return
-        if isinstance(caught.error, DBAPIError) and len(jobs) > 1:
+        if len(jobs) > 1 and _may_be_the_fault_of_one(caught.error):
             for job in jobs:
                 self.commit([job])
-            return
-        for job in jobs:
-            job.error = _told(caught.error)
+        else:
+            for job in jobs:
+                job.error = _told(caught.error)
 
     def _keep(self, jobs: Sequence[Job]) -> None:
-        for tried in range(1, self._patience.tries + 1):
-            try:
-                self._once(jobs)
-            except TROUBLES as error:
-                if not passes(error):
-                    raise
-                if tried == self._patience.tries:
-                    raise _told(error) from error
-                self._patience.wait_after(tried)
-            else:
-                return
+        tried = 1
+        while not self._is_kept(jobs, is_last=tried == self._patience.tries):
+            self._patience.wait_after(tried)
+            tried += 1
+
+    def _is_kept(self, jobs: Sequence[Job], *, is_last: bool) -> bool:
+        try:
+            self._once(jobs)
+        except TROUBLES as error:
+            if is_last or not passes(error):
+                raise
+            return False
+        return True
 
     def _once(self, jobs: Sequence[Job]) -> None:
         with begin(self._engine) as (connection, whole):
@@ -104,6 +106,10 @@ class Committer:
         job.error = caught.error
         if isinstance(job.error, TROUBLES):
             raise job.error
+
+
+def _may_be_the_fault_of_one(error: BaseException) -> bool:
+    return isinstance(error, DBAPIError) and not passes(error)
 
 
 def _told(error: BaseException) -> BaseException:

@@ -13,6 +13,7 @@ from conversations.plan.changes import Change
 from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
 from conversations.plan.notices import NoticeKind
+from conversations.plan.rules import apply
 from conversations.plan.sharing import seen_by
 from conversations.questions.base import Ear, Question
 from conversations.questions.chosen import DRAFT_DONE, Several
@@ -26,7 +27,8 @@ class Rehearsal:
     """One conversation of one person, about one plan.
 
     Attributes:
-        plan: Whole; the flow knows what `me` may see of it. Put another in its place to move it.
+        plan: Whole, with what was settled so far; the flow knows what `me` may see of it. Put another
+            in its place to let it move.
         unclear: Why what was said last was not understood, in English.
         is_stale: What was said last was said to a question that is not open.
     """
@@ -189,6 +191,8 @@ class Rehearsal:
         turn = hear(self.flow, self.here, self._answers, said, Ear(self._today, (in_english,)))
         self._answers, self.is_stale = turn.answers, turn.stale
         self.unclear = tuple(in_english(why) for why in turn.unclear.values())
+        for change in turn.step.settled:
+            self.plan = apply(self.plan, change)
 
     def _id(self, item: str) -> str:
         goals: Mapping[str, str] = {goal.own_words: goal.id for goal in self.plan.goals}

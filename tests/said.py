@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -64,6 +65,14 @@ def after(plan: Plan, said: list[Change]) -> Plan:
         with suppress(PlanRefuses):
             plan = apply(plan, change)
     return plan
+
+
+def refused(plan: Plan, change: Change) -> str:
+    """The sentence with which the plan refuses a change; it holds nobody's words."""
+    with pytest.raises(PlanRefuses) as caught:
+        apply(plan, change)
+    assert str(caught.value) == caught.value.why.template
+    return caught.value.why.template
 
 
 def _people(plan: Plan) -> SearchStrategy[PersonId]:

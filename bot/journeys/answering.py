@@ -11,6 +11,7 @@ from bot.journeys.visit import Visit
 from conversations.engine import Asking
 from conversations.hearing import Pressed, Reopened, Said, Skipped, WentBack, Wrote, draft_of
 from conversations.questions.base import Look
+from conversations.replies.normal import plain
 from conversations.replies.words import Command, command_in
 from conversations.safety_words import asks_for_help
 from conversations.texts import say
@@ -20,6 +21,7 @@ from storage.talks import Talk, TalkId, TalkState
 # W.old
 _OLD = say("That button is from before. This is where we are now.")
 _REMEMBERED = 10
+_EVERYWHERE = frozenset({"hulp", "stop", "start", "gegevens", "delen", "uitleg", "taal", "terug"})
 _UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
 
 
@@ -37,7 +39,7 @@ def pressed(visit: Visit, press: Press | None, message: str) -> None:
 
 def wrote(visit: Visit, text: str, message: str) -> None:
     """Take in typed words: a word that is heard everywhere, or an answer to the open question."""
-    command = command_in(text)
+    command = None if _is_a_choice(visit, text) else command_in(text)
     if command not in {None, Command.SKIP, Command.BACK}:
         return commands.obey(visit, command)
     talk = talks.current(visit.tx, visit.seat)
@@ -119,6 +121,17 @@ def _pressed_outside(visit: Visit, press: Press) -> None:
         return views.show(visit, press.tag)
     about, _, moment = press.token.removeprefix(BEGIN).partition(":")
     return commands.begin(visit, press.tag, about=about, moment=moment)
+
+
+def _is_a_choice(visit: Visit, text: str) -> bool:
+    """Whether somebody typed the very label of a button ("Stoppen"); the bare words go first."""
+    talk = talks.current(visit.tx, visit.seat)
+    if talk is None or plain(text) in _EVERYWHERE:
+        return False
+    step = talks.open_scene(visit.tx, talk).step
+    options = step.open[0].options if isinstance(step, Asking) else ()
+    tongues = visit.desk.ear(visit.today).tongues
+    return any(plain(say_it(one.label)) == plain(text) for one in options for say_it in tongues)
 
 
 def _spoken(command: Command | None, text: str) -> Said:

@@ -22,21 +22,29 @@ AWAY = timedelta(seconds=120)
 NOTED_EVERY = timedelta(seconds=30)
 
 
-def offer_again(tx: Transaction, desk: Desk, mark: str) -> int:
-    """Note that we heard from the platform now; if we had been away, ask what is open again.
+def offer_again(tx: Transaction, desk: Desk, mark: str, since: datetime) -> int:
+    """Note that we heard from the platform; if we had been away before, ask what is open again.
+
+    Args:
+        mark: Under which name it is remembered when we last heard.
+        since: From when on we have been listening without a break.
 
     Returns:
         How many questions were asked again.
     """
     before = marks.get(tx, mark)
-    last = datetime.fromisoformat(before) if before else tx.now
-    if before and tx.now - last < NOTED_EVERY:
-        return 0
-    marks.put(tx, mark, tx.now.isoformat())
-    if tx.now - last <= AWAY:
+    last = datetime.fromisoformat(before) if before else since
+    if before is None or tx.now - last >= NOTED_EVERY:
+        note_heard(tx, mark)
+    if since - last <= AWAY:
         return 0
     open_now = remembered.in_state(tx, TalkState.OPEN, TalkBody)
-    return sum(_again(tx, desk, talk, before or "") for talk in open_now)
+    return sum(_again(tx, desk, talk, last.isoformat()) for talk in open_now)
+
+
+def note_heard(tx: Transaction, mark: str) -> None:
+    """Note that we hear from the platform now."""
+    marks.put(tx, mark, tx.now.isoformat())
 
 
 def _again(tx: Transaction, desk: Desk, talk: Talk[TalkBody], since: str) -> bool:

@@ -38,6 +38,7 @@ class TalkBody:
         asked: The key in the outbox of the message with the open question.
         invitation: The token of the invitation, while somebody is being linked.
         typed: Which question a typed message answered, by that message's number.
+        today: The day of the first answer, and from then on what "today" means; None before it.
     """
 
     moment: str = "own"
@@ -46,6 +47,7 @@ class TalkBody:
     asked: str = ""
     invitation: str = ""
     typed: dict[str, str] = field(default_factory=dict)
+    today: date | None = None
 
 
 class Occasion(TypedDict, total=False):
@@ -163,14 +165,14 @@ def answer(
         PlanMoved: Somebody changed the plan meanwhile: replay the whole unit.
     """
     scene = open_scene(tx, talk)
-    turn = hear(scene.flow, scene.here, talk.body.answers, said, desk.ear(talk.began_on))
+    turn = hear(scene.flow, scene.here, talk.body.answers, said, desk.ear(scene.here.today))
     if turn.stale:
         return Reply(scene, turn, stale=True)
     try:
         settled = _hand_over(tx, seat, talk, turn)
     except PlanRefuses as refused:
         return Reply(scene, turn, unclear=(refused.why,))
-    kept = _keep(tx, talk, turn, settled, asked)
+    kept = _keep(tx, scene, turn, settled, asked)
     after = replace(scene, talk=kept, step=turn.step)
     return Reply(after, turn, unclear=tuple(turn.unclear.values()))
 
@@ -212,7 +214,7 @@ def _situation(tx: Transaction, talk: Talk[TalkBody]) -> Situation:
         plan=seen,
         me=seen.person(PersonId(talk.person)),
         speaker=plan.person(PersonId(talk.speaker)),
-        today=talk.began_on,
+        today=talk.body.today or local_day(plan, tx.now),
         about=talk.about,
         moment=talk.body.moment,
         proves=_prover(tx, talk.body.invitation),
@@ -268,20 +270,23 @@ def _note(tx: Transaction, seat: Seat, behalf: PersonId | None, object_: str) ->
 
 
 def _keep(
-    tx: Transaction, talk: Talk[TalkBody], turn: Turn, settled: tuple[str, ...], asked: str
+    tx: Transaction, scene: Scene, turn: Turn, settled: tuple[str, ...], asked: str
 ) -> Talk[TalkBody]:
-    body = replace(talk.body, answers=dict(turn.answers), settled=settled, asked=asked)
+    talk, today = scene.talk, scene.here.today
+    body = replace(talk.body, answers=dict(turn.answers), settled=settled, asked=asked, today=today)
     if isinstance(turn.step, Asking):
         state, until = TalkState.OPEN, tx.now + KEPT_UNFINISHED
     else:
-        state, until = TalkState.DONE, _end_of_change(tx, talk, turn.step.changeable_until)
+        state, until = TalkState.DONE, _end_of_change(tx, talk, turn.step.changeable_until, today)
     return talks.keep(tx, replace(talk, state=state, expires_at=until, body=body))
 
 
-def _end_of_change(tx: Transaction, talk: Talk[TalkBody], until: date | None) -> datetime:
+def _end_of_change(
+    tx: Transaction, talk: Talk[TalkBody], until: date | None, today: date
+) -> datetime:
     """Answers of a finished conversation are kept while they can be changed, no longer."""
     zone = ZoneInfo(plans.get(tx, talk.plan).plan.zone)
-    return datetime.combine(until or talk.began_on + timedelta(days=1), time(), tzinfo=zone)
+    return datetime.combine(until or today + timedelta(days=1), time(), tzinfo=zone)
 
 
 def _mark(change: Change) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from conversations.plan.digest import Section
-from conversations.plan.sharing import seen_by
-
 from bot.journeys.outgoing import REMINDER
+from bot.journeys.talks import change_plan
 from bot.journeys.visit import Visit
 from conversations.engine import Situation
 from conversations.plan import digest
+from conversations.plan.changes import SheetOpened
+from conversations.plan.digest import Section
 from conversations.plan.ids import MeetingId
 from conversations.plan.people import Role
+from conversations.plan.sharing import seen_by
 from conversations.texts import Text, say
 from storage import audit, outbox
 
@@ -56,6 +57,10 @@ def overview(visit: Visit) -> tuple[Text, ...]:
 
 def sheet(visit: Visit, about: MeetingId) -> tuple[Section, ...]:
     """The sheet before an evaluation, in its fixed order (domain 5.3)."""
+    meeting = visit.plan.meeting(about)
+    if meeting.sheet_opened_on != visit.today:
+        opened = SheetOpened(about, visit.today)
+        change_plan(visit.tx, visit.seat, (opened,), visit.seat.person)
     nudged = outbox.last_sent(visit.tx, visit.seat.plan, REMINDER)
     here = situation(visit)
     return digest.sheet(here.plan, here.plan.meeting(about), visit.today, nudged)

@@ -42,6 +42,10 @@ class Page:
         """Whether a question is about an item that only goes along."""
         return any(_is_about(item, question.key) for item in self.items - {self.item})
 
+    def is_over(self, question: Question[Any]) -> bool:
+        """Whether what is asked now is about none of the items."""
+        return not any(_is_about(item, question.key) for item in self.items)
+
     def along(self, question: Question[Any], samples: Samples, answers: Answers) -> str:
         """Choose the one answer to a question about an item that only goes along."""
         if self.others is Manner.SKIPPED:
@@ -81,7 +85,7 @@ def pages_of(step: Asking, page: Page | None) -> Iterator[Page]:
         whole = frozenset(items)
         yield Page(whole, items[0], Manner.SAME)
         yield Page(whole, items[0], Manner.SKIPPED)
-        yield from (Page(whole, item, Manner.FIRST) for item in items)
+        yield from (Page(whole, item, Manner.FIRST) for item in items[1:])
 
 
 def _items(step: Asking) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from conversations.asking import Answer, Answers
@@ -12,6 +12,7 @@ from conversations.exploring.found import Explored, Why
 from conversations.exploring.notes import Notes
 from conversations.exploring.pages import Page, pages_of
 from conversations.exploring.samples import Samples, samples_of
+from conversations.exploring.shapes import shape_of, shape_of_step
 from conversations.questions.base import Question
 
 MOST_PATHS = 20_000
@@ -24,8 +25,9 @@ class TooManyPaths(Exception):
 def explore(flow: Flow, here: Situation, most_paths: int = MOST_PATHS) -> Explored:
     """Walk a flow from its first question to each of its ends.
 
-    All combinations of the answers that `samples_of` holds apart are walked; answers alike are
-    tried once for each question, and within a page the items are walked one by one (see `Page`).
+    All combinations of the answers that `samples_of` holds apart are walked. To keep that within
+    reach, the items of a page are walked one by one (see `Page`), and what comes after a page, or
+    after an answer that leads aside, is walked in every way the first time only.
 
     Raises:
         TooManyPaths: There are more than `most_paths`; nothing is left out in silence.
@@ -42,11 +44,12 @@ def explore(flow: Flow, here: Situation, most_paths: int = MOST_PATHS) -> Explor
 
 @dataclass(frozen=True)
 class _Place:
-    """How far a walk has come."""
+    """How far a walk has come; on a `narrow` path, screens met before get one answer only."""
 
     answers: Answers
     step: Asking | Outcome
     page: Page | None = None
+    narrow: bool = False
 
     def next_question(self) -> Question[Any] | None:
         if isinstance(self.step, Outcome) or not self.step.open:
@@ -63,9 +66,10 @@ class _Walk:
         self._here = here
         self._asked_about: dict[object, object] = {}
         self._samples: dict[Question[Any], Samples] = {}
+        self._walked: set[object] = set()
 
     def begin(self) -> _Place:
-        place = self._come_to({}, None)
+        place = self._come_to(_Place({}, Asking((), {})))
         self._draw(None, "", place)
         return place
 
@@ -76,7 +80,7 @@ class _Walk:
             return
         pages = tuple(pages_of(place.step, place.page))
         if pages:
-            yield from (_Place(place.answers, place.step, page) for page in pages)
+            yield from (replace(place, page=page) for page in pages)
         elif question.key in place.answers:
             self.notes.stuck(Why.ASKED_AGAIN, place.answers)
         else:
@@ -91,13 +95,26 @@ class _Walk:
             along = place.page.along(question, samples, place.answers)
             yield self._after(place, question, along)
             return
+        narrow = place.narrow or bool(place.page and place.page.is_over(question))
+        place = replace(place, narrow=narrow)
+        if narrow and shape_of(question) in self._walked:
+            yield self._after(place, question, samples.apart[0])
+        else:
+            self._walked.add(shape_of(question))
+            yield from self._in_every_way(place, question, samples)
+
+    def _in_every_way(
+        self, place: _Place, question: Question[Any], samples: Samples
+    ) -> Iterator[_Place]:
         apart = [self._after(place, question, raw) for raw in samples.apart]
         yield from apart
-        shapes = {_shape(one.step) for one in apart}
+        shapes = {shape_of_step(one.step) for one in apart}
         # Whether answers lead the way of another is tried the first time, and not on every path.
         self._samples[question] = Samples(samples.apart)
         alike = (self._after(place, question, raw) for raw in samples.alike)
-        yield from (one for one in alike if _shape(one.step) not in shapes)
+        yield from (
+            replace(one, narrow=True) for one in alike if shape_of_step(one.step) not in shapes
+        )
 
     def _samples_of(self, question: Question[Any]) -> Samples:
         if question not in self._samples:
@@ -106,18 +123,19 @@ class _Walk:
 
     def _after(self, place: _Place, question: Question[Any], raw: str) -> _Place:
         answers = {**place.answers, question.key: Answer(raw, question.fingerprint)}
-        after = self._come_to(answers, place.page)
+        after = self._come_to(replace(place, answers=answers))
         self._draw(question, raw, after)
         return after
 
-    def _come_to(self, answers: Answers, page: Page | None) -> _Place:
+    def _come_to(self, place: _Place) -> _Place:
         try:
-            step = play(self._flow, self._here, answers)
+            step = play(self._flow, self._here, place.answers)
         except Exception as error:
-            error.add_note(f"after {[f'{key}={answer.raw}' for key, answer in answers.items()]}")
+            way = [f"{key}={answer.raw}" for key, answer in place.answers.items()]
+            error.add_note(f"after {way}")
             raise
-        self.notes.came_to(answers, step)
-        return _Place(answers, step, page)
+        self.notes.came_to(place.answers, step)
+        return replace(place, step=step)
 
     def _draw(self, question: Question[Any] | None, raw: str, after: _Place) -> None:
         there = after.step if isinstance(after.step, Outcome) else after.next_question()
@@ -135,19 +153,3 @@ class _Walk:
             asked = place.page.asked_about(item, place.step)
             if asked and self._asked_about.setdefault(known, asked) != asked:
                 self.notes.stuck(Why.ENTANGLED, place.answers)
-
-
-def _shape(step: Asking | Outcome) -> object:
-    """What tells whether two answers lead the same way: the same screens but for their values."""
-    if isinstance(step, Outcome):
-        changes = tuple(type(change) for change in step.changes)
-        return changes, tuple(line.template for line in step.closing)
-    return tuple(
-        (
-            q.key,
-            q.text.template,
-            tuple(line.template for line in q.above),
-            tuple(option.label.template for option in q.options),
-        )
-        for q in step.open
-    )

@@ -126,7 +126,9 @@ def _with_the_parents(ask: Ask, here: Situation, meeting: Meeting, answer: Atten
     # F7.9: which day
     when = say("On which day was that?")
     # F7.9: today
-    offered = {here.today: say("Today"), here.today - timedelta(days=1): say("Yesterday")}
+    offered = {here.today: say("Today")}
+    # F7.9: yesterday
+    offered[here.today - timedelta(days=1)] = say("Yesterday")
     day = ask.day("aligned_on", when, offered=offered, latest=here.today) or here.today
     return _ended(meeting, replace(answer, aligned_on=day), *_where(meeting))
 

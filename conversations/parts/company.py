@@ -18,7 +18,7 @@ def ask_about_company(ask: Ask, here: Situation, meeting: Meeting) -> str:
     # F7.3
     text = say("These people come too: {names}. Is that good?", names=names)
     # F7.3
-    remark = say("I want to say something")
+    remark = say("I have a remark")
     if ask.yes_or_no("company", text, no=remark) is not False:
         return ""
     # F7.3: say something

@@ -15,11 +15,11 @@ OBSTACLES = {
     # F11.5
     Obstacle.NO_TIME: say("No time"),
     # F11.5
-    Obstacle.NOT_HOW: say("I do not know how"),
+    Obstacle.NOT_HOW: say("I don't know how"),
     # F11.5
     Obstacle.SOMETHING_ELSE: say("Something else went first"),
     # F11.5
-    Obstacle.RATHER_NOT: say("I would rather not say"),
+    Obstacle.RATHER_NOT: say("Rather not say"),
 }
 WISHES = {
     # F11.6

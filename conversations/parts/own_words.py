@@ -45,4 +45,5 @@ def in_own_words(
     doubt = hint(typed)
     if doubt is None or ask.yes_or_no(f"{key}_sure", doubt, about=(typed,)):
         return typed
+    extras["about"] = (*extras.get("about", ()), typed)
     return ask.words(f"{key}_again", text, longest=longest, refuse=refusal, **extras) or ""

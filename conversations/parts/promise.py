@@ -16,49 +16,48 @@ FOUR_WEEKS = timedelta(weeks=4)
 A_YEAR = timedelta(weeks=52)
 
 
-def ask_what(ask: Ask, here: Situation, turn: str = "") -> str:
+def ask_what(ask: Ask, here: Situation) -> str:
     """Ask for it in a few words; empty when it was skipped."""
     # F8.7
     plain = say("Write it so that the family understands it. Leave out what is closed.")
     # F8.2
     text = say("What are you going to do? Keep it small.")
     hint = plain if here.me.kind is Kind.PROFESSIONAL else None
-    return for_the_coordinator(ask, here, f"what{turn}", text, longest=A_FEW, hint=hint)
+    return for_the_coordinator(ask, here, "what", text, longest=A_FEW, hint=hint)
 
 
 def ask_for_promise(ask: Ask, here: Situation, offer: Contribution) -> Contribution | None:
-    """Ask what, from when, until when and what for; a second time when it was not right.
+    """Ask what, from when, until when and what for; all of it anew when it was not right.
 
     Returns:
         None when the person did not say that it is right: nothing is written down then.
     """
-    for turn in ("", "_again"):
-        promise = _promise(ask, here, offer, turn)
-        if not promise.what:
-            return promise
-        # F8.6
-        text = say("Is it right?")
-        # F8.6
-        change = say("Change")
-        right = ask.yes_or_no(f"right{turn}", text, no=change, above=_read_back(here, promise))
-        if right is not False:
-            return promise if right else None
-    return None
+    promise = _promise(ask, here, offer)
+    if not promise.what:
+        return promise
+    # F8.6
+    text = say("Is it right?")
+    # F8.6
+    change = say("Change")
+    asked = ("what", "start", "until", "needs")
+    above = _read_back(here, promise)
+    right = ask.yes_or_no("right", text, no=change, no_undoes=asked, above=above)
+    return promise if right else None
 
 
-def _promise(ask: Ask, here: Situation, offer: Contribution, turn: str) -> Contribution:
-    what = ask_what(ask, here, turn)
+def _promise(ask: Ask, here: Situation, offer: Contribution) -> Contribution:
+    what = ask_what(ask, here)
     if not what:
         return offer
-    start = _start(ask, here, turn)
-    end = _end(ask, turn, start or here.today, _next_talk(here, offer))
+    start = _start(ask, here)
+    end = _end(ask, start or here.today, _next_talk(here, offer))
     # F8.5
     text = say("What do you need to do this?")
-    needs = for_the_coordinator(ask, here, f"needs{turn}", text)
+    needs = for_the_coordinator(ask, here, "needs", text)
     return replace(offer, what=what, start=start, end=end, needs=needs)
 
 
-def _start(ask: Ask, here: Situation, turn: str) -> date | None:
+def _start(ask: Ask, here: Situation) -> date | None:
     today = here.today
     next_monday = today + timedelta(days=7 - today.weekday())
     # F8.3
@@ -67,10 +66,10 @@ def _start(ask: Ask, here: Situation, turn: str) -> date | None:
     offered[next_monday] = say("Next week")
     # F8.3
     text = say("When do you begin?")
-    return ask.day(f"start{turn}", text, offered=offered, earliest=today, latest=today + A_YEAR)
+    return ask.day("start", text, offered=offered, earliest=today, latest=today + A_YEAR)
 
 
-def _end(ask: Ask, turn: str, start: date, next_talk: date | None) -> date | None:
+def _end(ask: Ask, start: date, next_talk: date | None) -> date | None:
     # F8.4
     offered = {start: say("Once")}
     # F8.4
@@ -81,8 +80,8 @@ def _end(ask: Ask, turn: str, start: date, next_talk: date | None) -> date | Non
     # F8.4
     text = say("Until when do you do this?")
     latest = start + A_YEAR
-    key, about = f"until{turn}", (start,)
-    return ask.day(key, text, offered=offered, earliest=start, latest=latest, about=about)
+    about = (start,)
+    return ask.day("until", text, offered=offered, earliest=start, latest=latest, about=about)
 
 
 def _next_talk(here: Situation, offer: Contribution) -> date | None:

@@ -60,6 +60,14 @@ class AttendanceAnswered:
 
 
 @dataclass(frozen=True)
+class SheetOpened:
+    """The coordinator looked at the sheet for a meeting (R14)."""
+
+    meeting: MeetingId
+    on: date
+
+
+@dataclass(frozen=True)
 class TopicsClosed:
     """All topics one owner keeps closed; it replaces the owner's earlier choice (F1.5, F7.4)."""
 
@@ -127,6 +135,7 @@ Change = (
     | Paused
     | Resumed
     | AttendanceAnswered
+    | SheetOpened
     | TopicsClosed
     | ContributionsOffered
     | AgreementsReadBack

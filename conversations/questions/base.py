@@ -119,8 +119,12 @@ class Question(ABC, Generic[T]):
 
     @property
     def tag(self) -> str:
-        """Eight characters that stand for the key on a button."""
-        return sha256(self.key.encode()).hexdigest()[:8]
+        """Eight characters that stand for it on a button; one shown with other values is old."""
+        return sha256(f"{self.key} {self.fingerprint}".encode()).hexdigest()[:8]
+
+    def undone_by(self, raw: str) -> tuple[str, ...]:
+        """Keys of answers that this answer puts aside, and itself with them: all are asked anew."""
+        return ()
 
     @abstractmethod
     def read(self, raw: str) -> T:

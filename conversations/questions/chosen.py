@@ -53,10 +53,15 @@ class Choice(Question[C]):
 
 @dataclass(frozen=True, kw_only=True)
 class YesNo(Question[bool]):
-    """Yes or no; silence and skipping are neither."""
+    """Yes or no; silence and skipping are neither.
+
+    Attributes:
+        no_undoes: Keys of answers that a no puts aside ("Is it right?" "Change").
+    """
 
     yes: Text
     no: Text
+    no_undoes: tuple[str, ...] = ()
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -72,6 +77,9 @@ class YesNo(Question[bool]):
         if chosen is not None:
             return self.options[chosen].token
         return "yes" if heard(read_yes_no(typed), PICK_ONE) else "no"
+
+    def undone_by(self, raw: str) -> tuple[str, ...]:
+        return self.no_undoes if raw == "no" else ()
 
     def said(self, raw: str) -> Text:
         return label_of(self.options, raw)

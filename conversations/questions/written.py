@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from conversations.questions.base import Ear, Look, Option, Question, Unclear, heard
@@ -96,7 +96,10 @@ class Day(Question[date]):
         chosen = ear.one_of(typed, self.options) if self.offered else None
         if chosen is not None and read_day(typed, ear.today) is None:
             return self.options[chosen].token
-        raw = heard(read_day(typed, ear.today), _WHICH_DAY).isoformat()
+        day = heard(read_day(typed, ear.today), _WHICH_DAY)
+        if day > self.latest:
+            day = next((one for one in _before(day) if one <= self.latest), day)
+        raw = day.isoformat()
         self.read(raw)
         return raw
 
@@ -189,6 +192,13 @@ class Code(Question[str]):
     def said(self, raw: str) -> Text:
         # Q.code
         return say("The code is right.")
+
+
+def _before(day: date) -> tuple[date, ...]:
+    """The same weekday a week before, and the same date a year before."""
+    last_week = day - timedelta(days=7)
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return (last_week,) if is_leap_day else (last_week, day.replace(year=day.year - 1))
 
 
 def _too_long(longest: int) -> Text:

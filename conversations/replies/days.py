@@ -17,7 +17,7 @@ _AT = re.compile(r" (?:(?:om|at) (.+)|(\d\d?:\d\d(?: uur)?))$")
 _PART_OF_DAY = re.compile(
     r"(?<=dag)morgen$"
     r"|(?<=[a-z]) ?(?:ochtend|middag|avond|vroeg)$"
-    r"| (?:s (?:ochtends|morgens|middags|avonds)|in de (?:ochtend|middag|avond))$"
+    r"| (?:s ?(?:ochtends|morgens|middags|avonds)|in de (?:ochtend|middag|avond))$"
     r"| (?:early|(?:in the )?(?:morning|afternoon|evening))$"
 )
 

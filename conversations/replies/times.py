@@ -21,10 +21,10 @@ _EVENING = (range(17 * 60, _DAY),)
 _PARTS = tuple(
     (re.compile(rf"^(?:{part}) (?:om |at )?| (?:{part})$"), when)
     for part, when in (
-        ("s ochtends|s morgens|in de ochtend|vanochtend|vanmorgen", _MORNING),
-        ("s middags|in de middag|vanmiddag", _AFTERNOON),
-        ("s avonds|in de avond|vanavond", _EVENING),
-        ("s nachts|in de nacht", (range(6 * 60), range(22 * 60, _DAY))),
+        ("s ?ochtends|s ?morgens|in de ochtend|vanochtend|vanmorgen", _MORNING),
+        ("s ?middags|in de middag|vanmiddag", _AFTERNOON),
+        ("s ?avonds|in de avond|vanavond", _EVENING),
+        ("s ?nachts|in de nacht", (range(6 * 60), range(22 * 60, _DAY))),
         ("(?:in the|this) morning", _MORNING),
         ("(?:in the|this) afternoon", _AFTERNOON),
         ("(?:in the|this) evening|tonight", _EVENING),

@@ -262,6 +262,41 @@ def test_what_was_never_answered_cannot_be_reopened() -> None:
     assert after(Reopened(tag("score"))).stale
 
 
+def promise(ask: Ask, _: Situation) -> Outcome:
+    """Something is promised, and read back."""
+    what = ask.words("what", say("What will you do?"))
+    above = (say("I write down: {what}.", what=what or ""),)
+    ask.yes_or_no("right", say("Is it right?"), no_undoes=("what",), above=above)
+    return Outcome(closing=above)
+
+
+def test_what_is_not_right_is_asked_anew() -> None:
+    """Given words that were read back, when they are not right, they are asked anew, and again."""
+    flow = Flow("promise", "F97", title=say("A promise"), talk=promise)
+
+    wrong = after(Wrote("via het schrift"), Wrote("nee"), flow=flow)
+    assert asked(wrong) == ["what"]
+    assert wrong.answers == {}
+
+    right = after(
+        Wrote("via het schrift"), Wrote("nee"), Wrote("via de app"), Wrote("ja"), flow=flow
+    )
+    assert isinstance(right.step, Outcome)
+    assert in_english(right.step.closing[0]) == "I write down: via de app."
+
+
+def test_a_button_that_read_back_other_words_is_no_yes_to_these() -> None:
+    """Given words that were changed, when the old "yes" is tapped, the new ones wait for theirs."""
+    flow = Flow("promise", "F97", title=say("A promise"), talk=promise)
+    before = after(Wrote("via het schrift"), flow=flow)
+    old = Pressed(tag("right", before), "yes")
+
+    turn = after(Wrote("via het schrift"), WentBack(), Wrote("via de app"), old, flow=flow)
+
+    assert turn.stale
+    assert asked(turn) == ["right"]
+
+
 def test_a_page_is_taken_in_whole() -> None:
     """Given a page of three, when it is sent, each field counts by itself."""
     filled = Filled({"g1.score": "7", "g2.score": "", "g3.score": "gaat wel", "g9.score": "1"})

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversations.personal_numbers import (
@@ -90,6 +90,7 @@ def test_other_numbers_are_no_citizen_service_number(text: str) -> None:
     assert not looks_like_bsn(text)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 99_999_999).map("{:08}".format))
 def test_one_last_digit_at_most_makes_eight_digits_a_bsn(eight: str) -> None:
     """Given eight digits, when each last one is tried, the eleven-test lets one through or none."""

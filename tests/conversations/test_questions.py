@@ -317,6 +317,23 @@ def test_another_kind_of_question_is_another_question() -> None:
     assert len({kind(key="same", text=ASK).fingerprint for kind in kinds}) == 3
 
 
+def test_a_button_shown_with_other_values_is_old() -> None:
+    """Given "Is it right?" about one wording, when the wording changes, its button is old."""
+    before = question_about(ASK, say("I write down: {what}.", what="via het schrift"))
+    after = question_about(ASK, say("I write down: {what}.", what="via de app"))
+
+    assert before.tag != after.tag
+    assert before.tag == question_about(ASK, say("Written: {what}.", what="via het schrift")).tag
+
+
+def test_a_no_may_put_other_answers_aside() -> None:
+    """Given "Is it right?", when it is not, what it was about is asked anew; else nothing is."""
+    right = YesNo(key="right", text=ASK, yes=say("Yes"), no=say("Change"), no_undoes=("what",))
+
+    assert right.undone_by("no") == ("what",)
+    assert right.undone_by("yes") == COMING.undone_by("no") == ()
+
+
 def test_a_tag_fits_on_a_button() -> None:
     """Given a long key, when it goes on a button, eight characters stand for it."""
     long = Scale(key="a-very-long-goal-id.and-a-long-key", text=words("?"))

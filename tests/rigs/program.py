@@ -95,13 +95,11 @@ class Program:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(30)
 
     def _run(self) -> None:
-        try:
-            self._loop.run_until_complete(self._main())
-        except BaseException as failed:  # noqa: BLE001
-            self._failed = failed
-        finally:
-            self._ready.set()
-            self._loop.close()
+        task = self._loop.create_task(self._main())
+        task.add_done_callback(lambda _: self._ready.set())
+        self._loop.run_until_complete(asyncio.wait({task}))
+        self._failed = task.exception()
+        self._loop.close()
 
     async def _main(self) -> None:
         clock = program.open_clock(self.settings)

@@ -185,6 +185,22 @@ def test_a_unit_that_was_handed_over_is_kept_though_nobody_waits(room: Room) -> 
     assert does(lambda tx: marks.get(tx, "m")) == "set"
 
 
+def test_who_stopped_waiting_keeps_nobody_else_from_hearing(room: Room) -> None:
+    """Given two wait and one of them stops waiting, both units are kept and the other hears."""
+    queue = Queue()
+
+    async def ask() -> str:
+        run = partial(room.database.run, now=NOW, order_key="fatima")
+        tasks = [asyncio.create_task(run(unit)) for unit in (queue.busy, sets("m"), sets("n"))]
+        await asyncio.sleep(0)
+        tasks[1].cancel()
+        queue.goes_on()
+        return str(await tasks[2])
+
+    assert asyncio.run(ask()) == "n"
+    assert is_set(room, "m")
+
+
 def test_a_mistake_in_a_unit_stops_nobody(room: Room) -> None:
     """Given a unit raises what no future can carry, whoever waits hears, and the next one runs."""
 

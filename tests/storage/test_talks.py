@@ -68,6 +68,15 @@ def test_a_conversation_is_found_by_its_occasion(home: Room) -> None:
     assert home.does(lambda tx: talks.with_key(tx, DE_BOER, "halfway:a2", Answers)) is None
 
 
+def test_t8_after_an_outage_all_open_conversations_are_found(home: Room) -> None:
+    """Given one conversation is open and one is done, an outage concerns the open one."""
+    talk = home.begins(score="7")
+    done = home.begins(score="8")
+    home.does(lambda tx: talks.finish(tx, done, changeable_until=NOW + DAY))
+
+    assert home.does(lambda tx: talks.in_state(tx, TalkState.OPEN, Answers)) == [talk]
+
+
 def test_a_finished_conversation_loses_its_answers_at_once(home: Room) -> None:
     """Given a conversation ended, when nothing can be changed any more, its answers are gone."""
     talk = home.begins(score="7")

@@ -57,7 +57,7 @@ class Api:
         """Close the sessions."""
         await self._bot.shutdown()
 
-    async def call(self, method: str, **parameters: Any) -> Any:  # noqa: ANN401
+    async def call(self, method: str, **parameters: Any) -> Any:
         """Call one method and give its result as JSON gave it; None when it was so already.
 
         Raises:
@@ -87,7 +87,7 @@ class Api:
 
     async def _raw(
         self, method: str, parameters: dict[str, Any], read_timeout_s: float | None = None
-    ) -> Any:  # noqa: ANN401
+    ) -> Any:
         """Ask for a raw answer: one update that cannot be parsed must not stop the others (T4).
 
         The client warns when a method it has a function for is asked for so; the API takes names in

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from bot.channels.deliveries import DeliveryFailed, InDoubt, Receipt
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.outcomes import NotThere
 from bot.channels.telegram.rendering import Payload, render
+from bot.deliveries import DeliveryFailed, InDoubt, Receipt
 from bot.letters import Letter
 from bot.pacing import Pacer
 

@@ -16,8 +16,8 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.channels.deliveries import DeliveryFailed, InDoubt
 from bot.channels.telegram.requests import Unsent
+from bot.deliveries import DeliveryFailed, InDoubt
 
 _DEAD = (
     "bot was blocked by the user",

@@ -19,7 +19,7 @@ from bot.channels.telegram.outcomes import seconds_of
 from bot.channels.telegram.reading import ALLOWED, Poison, number_of
 from bot.channels.telegram.receiving import Receiver
 from bot.house import House
-from bot.journeys.gap import offer_again
+from bot.journeys.gap import note_heard, offer_again
 from bot.logs import whereabouts
 from storage import locks
 from storage.crashpoints import crashpoint
@@ -81,19 +81,22 @@ class Poller:
         if not await self._house.run(self._hold):
             await self._wait_out("another replica polls", 5)
             return
+        since = self._house.clock.now()
         updates = await self._api.updates(self._offset, ALLOWED)
-        await self._note_gap()
+        await self._note_gap(since)
         await self._receiver.take_all(updates)
         crashpoint("telegram-batch")
         numbers = [number for one in updates if (number := _number(one)) is not None]
         if numbers:  # the last one, not the largest: a new queue may start lower (T3)
             self._offset = numbers[-1] + 1
 
-    async def _note_gap(self) -> None:
+    async def _note_gap(self, since: datetime) -> None:
         """After an outage taps are lost: open questions are offered again, once (T8)."""
         self.trouble = ""
         self.polled_at = self._house.clock.now()
-        if await self._house.run(partial(offer_again, desk=self._house.desk, mark=POLLED)):
+        if await self._house.run(
+            partial(offer_again, desk=self._house.desk, mark=POLLED, since=since)
+        ):
             self._wake()
 
     async def _wait_out(self, trouble: str, seconds: float) -> None:
@@ -105,6 +108,8 @@ class Poller:
         return locks.take(tx, LEASE, self._holder, LEASE_S) is not None
 
     def _let_go(self, tx: Transaction) -> None:
+        if not self.trouble:
+            note_heard(tx, POLLED)
         fence = locks.take(tx, LEASE, self._holder, 0)
         if fence is not None:
             locks.release(tx, LEASE, fence)

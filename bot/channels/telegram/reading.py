@@ -63,13 +63,14 @@ def number_of(update: object) -> int:
     return number
 
 
-def read(update: Update) -> Read:
+def read(update: object) -> Read:
     """Read one update.
 
     Raises:
         Poison: Something we need is missing, or is not of its type.
     """
     event = str(number_of(update))
+    assert isinstance(update, Mapping)
     try:
         return _read(update, event)
     except (KeyError, TypeError, AttributeError, IndexError) as problem:

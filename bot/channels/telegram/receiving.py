@@ -53,7 +53,7 @@ class Receiver:
             by_person[_whose(update)].append(update)
         await asyncio.gather(*(self._in_order(mine) for mine in by_person.values()))
 
-    async def take(self, update: Any) -> None:  # noqa: ANN401
+    async def take(self, update: Any) -> None:
         """Take in one update, whatever is in it.
 
         Raises:
@@ -64,7 +64,7 @@ class Receiver:
                 await self._handled(read(update))
             except NotKept:
                 raise
-            except Exception as problem:  # noqa: BLE001
+            except Exception as problem:
                 if await self._gave_up(update, problem):
                     return
             else:
@@ -99,7 +99,7 @@ class Receiver:
         await self._api.call("sendMessage", chat_id=int(group), text=line)
         await self._api.call("leaveChat", chat_id=int(group))
 
-    async def _gave_up(self, update: Any, problem: Exception) -> bool:  # noqa: ANN401
+    async def _gave_up(self, update: Any, problem: Exception) -> bool:
         """Write down one failed try; after the third it is a dead letter and the person is told."""
         kind = type(problem).__name__
         try:
@@ -136,7 +136,7 @@ def _failed(tx: Transaction, number: str, raw: bytes, error: str) -> int:
     return inbox.record_failure(tx, CHANNEL, number, raw, error)
 
 
-def _whose(update: Any) -> str:  # noqa: ANN401
+def _whose(update: Any) -> str:
     try:
         told = read(update).what
     except Poison:

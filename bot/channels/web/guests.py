@@ -57,7 +57,8 @@ class Guest:
 
 def guest_of(request: Request, who: Who | None) -> Guest:
     """Look who asks; whether the cookie is worth anything is for the database to say."""
-    wishes = (request.cookies.get(TONGUE, ""), *_of_browser(request))
+    chosen = (request.query_params.get(TONGUE, ""), request.cookies.get(TONGUE, ""))
+    wishes = (*chosen, *_of_browser(request))
     if who is not None:
         return Guest(seat=who(request), wishes=wishes)
     return Guest(token=request.cookies.get(SESSION, ""), wishes=wishes)

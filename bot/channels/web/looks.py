@@ -15,7 +15,7 @@ from conversations.texts import Text, say, say_many, words
 
 
 @pass_context
-def _spoken(context: Context, value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
+def _spoken(context: Context, value: Any) -> Any:
     """Say a text in the reader's language; anything else is shown as it is."""
     return context["language"].render(value) if isinstance(value, Text) else value
 
@@ -31,7 +31,7 @@ _templates = Environment(
 _templates.globals.update(say=say, say_many=say_many, words=words)
 
 
-def path_to(request: Request, name: str, **parameters: Any) -> str:  # noqa: ANN401 - as Starlette
+def path_to(request: Request, name: str, **parameters: Any) -> str:
     """Write the path of one of our pages, wherever they are mounted."""
     path = request.app.url_path_for(name, **parameters)
     return f"{request.scope.get('root_path', '')}{path}"
@@ -40,7 +40,7 @@ def path_to(request: Request, name: str, **parameters: Any) -> str:  # noqa: ANN
 def draw(request: Request, desk: Desk, sight: Sight) -> Response:
     """Draw a page."""
 
-    def path(name: str, **parameters: Any) -> str:  # noqa: ANN401 - as Starlette
+    def path(name: str, **parameters: Any) -> str:
         return path_to(request, name, **parameters)
 
     language = desk.language_of(sight.language)

@@ -57,11 +57,16 @@ class TalkForm:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A conversation that waits its turn."""
+    """A conversation that waits its turn.
+
+    Attributes:
+        about_name: Whom it is about, where that is not the reader.
+    """
 
     id: str
     title: Text
     stamp: str
+    about_name: str = ""
 
 
 UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
@@ -176,4 +181,5 @@ def _is_asked(visit: PageVisit) -> bool:
 
 def _waiting(visit: PageVisit, guest: Guest, talk: Talk[TalkBody]) -> Waiting:
     stamp = stamps.write(visit.tx, guest, talk.id, talk.version)
-    return Waiting(talk.id, every_flow()[talk.flow].title, stamp)
+    others = "" if talk.person == talk.speaker else visit.plan.person(talk.person).given_name
+    return Waiting(talk.id, every_flow()[talk.flow].title, stamp, others)

@@ -86,8 +86,6 @@ OBSTACLES = {
 }
 READERS = {
     # D.3 (who may read it)
-    Audience.ME: say("nobody else"),
-    # D.3 (who may read it)
     Audience.COORDINATOR: say("you alone"),
     # D.3 (who may read it)
     Audience.FAMILY: say("their own family"),

@@ -110,12 +110,10 @@ def _agreement(plan: Plan, agreement: Agreement, me: Person) -> Iterator[Text]:
     doers = (plan.person(one) for one in agreement.doers)
     seen = [one for one in doers if may_be_named(plan, me, one)]
     what, start, end = agreement.what, agreement.start, agreement.end
-    if seen:
-        # D.7 (who does what)
-        yield say("{names}: “{what}”, {start} to {end}.", names=names(seen), what=what, start=start, end=end)
-    else:
-        # D.7 (somebody does it)
-        yield say("“{what}”, {start} to {end}.", what=what, start=start, end=end)
+    # D.7 (an agreement)
+    text = say("“{what}”, {start} to {end}.", what=what, start=start, end=end)
+    # D.7 (whose agreement it is)
+    yield say("{names}: {agreement}", names=names(seen), agreement=text) if seen else text
     for doer in seen:
         if report := plan.last_report(agreement.id, doer.id):
             yield from told(plan, report)

@@ -22,5 +22,6 @@ def named(plan: Plan, ids: Iterable[PersonId]) -> tuple[str, ...]:
 
 def may_be_named(plan: Plan, me: Person, other: Person) -> bool:
     """Whether a reader may see a name: never that of the other parent (domain 4.0, rule 8)."""
-    strangers = me.in_family and other.in_family
-    return not strangers or other.id in plan.household_members(me.id)
+    if me.in_family and other.in_family:
+        return other.id in plan.household_members(me.id)
+    return True

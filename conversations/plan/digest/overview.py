@@ -26,6 +26,8 @@ from conversations.plan.waiting import (
 )
 from conversations.texts import Text, say, say_many
 
+ASKED_TO_HELP = 7
+
 
 def overview(plan: Plan, today: date, last_nudges: LastNudges) -> tuple[Text, ...]:
     """Tell how things stand with what is being asked now.
@@ -34,7 +36,7 @@ def overview(plan: Plan, today: date, last_nudges: LastNudges) -> tuple[Text, ..
     whether the agreements list is right.
 
     Returns:
-        The figures, who answered, and then one line for each who did not.
+        The figures, who answered, one line for each who did not, and for each goal without anyone.
     """
     people, waiting = _in_hand(plan, today)
     silent = {one.person for one in waiting}
@@ -43,7 +45,8 @@ def overview(plan: Plan, today: date, last_nudges: LastNudges) -> tuple[Text, ..
     if answered:
         # F21.1 (who answered)
         lines.append(say("Answered: {names}.", names=answered))
-    return (*lines, *not_answered(plan, waiting, last_nudges))
+    lines += not_answered(plan, waiting, last_nudges)
+    return (*lines, *_without_anyone(plan, today))
 
 
 def not_answered(
@@ -68,6 +71,18 @@ def _in_hand(plan: Plan, today: date) -> tuple[tuple[Person, ...], tuple[Waiting
     doers = _doers(plan, today)
     people = tuple(one for one in plan.people if one.id in doers)
     return people, tuple(one for one in unconfirmed(plan) if one.person in doers)
+
+
+def _without_anyone(plan: Plan, today: date) -> Iterator[Text]:
+    """Name the goals nobody is sure to help with, once people were asked what they can do (R4)."""
+    for meeting in plan.meetings_ahead(today)[:1]:
+        if not is_asked_about(meeting) or today <= days_before(meeting, ASKED_TO_HELP).day:
+            return
+        helped = {one.goal for one in plan.contributions if one.meeting == meeting.id and one.sure}
+        for goal in plan.open_goals:
+            if goal.id not in helped:
+                # F8.8 (coordinator)
+                yield say("Nobody yet for goal {number}.", number=goal.number)
 
 
 def _is_asked_by(meeting: Meeting, today: date) -> bool:

@@ -28,7 +28,7 @@ def apply(plan: Plan, change: said.Change) -> Plan:
             | said.TopicsClosed()
         ):
             return people.apply(plan, change)
-        case said.AttendanceAnswered() | said.ContributionsOffered():
+        case said.AttendanceAnswered() | said.ContributionsOffered() | said.SheetOpened():
             return meetings.apply(plan, change)
         case said.AgreementsReadBack() | said.ProgressReported():
             return agreements.apply(plan, change)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from conversations.plan.changes import AttendanceAnswered, ContributionsOffered
+from conversations.plan.changes import AttendanceAnswered, ContributionsOffered, SheetOpened
 from conversations.plan.circles import Audience
 from conversations.plan.meetings import Attendance, Coming, Meeting, MeetingState
 from conversations.plan.model import Plan
@@ -32,13 +32,22 @@ CALLED_OFF = say("This meeting is called off.")
 NOT_INVITED = say("You are not asked for this meeting.")
 
 
-def apply(plan: Plan, change: AttendanceAnswered | ContributionsOffered) -> Plan:
+def apply(plan: Plan, change: AttendanceAnswered | ContributionsOffered | SheetOpened) -> Plan:
     """Change what one person brings to a meeting; see the rules below."""
     match change:
         case AttendanceAnswered():
             return attend(plan, change.attendance)
         case ContributionsOffered():
             return offer(plan, change)
+        case SheetOpened():
+            return open_sheet(plan, change)
+
+
+def open_sheet(plan: Plan, change: SheetOpened) -> Plan:
+    """Remember that the coordinator looked, so that nobody asks them to look once more (R14)."""
+    opened = replace(known_meeting(plan, change.meeting), sheet_opened_on=change.on)
+    meetings = (opened if one.id == opened.id else one for one in plan.meetings)
+    return replace(plan, meetings=tuple(meetings))
 
 
 def attend(plan: Plan, said: Attendance) -> Plan:

@@ -91,8 +91,9 @@ class Screen(HTMLParser):
                 self._is_legend, self._question = True, ""
             case "input" | "textarea" | "button" if "form" in self._inside:
                 kind = has.get("type", "text") if tag == "input" else tag
-                value, is_on = has.get("value", ""), "checked" in has
-                self._control = Control(kind, has.get("name", ""), value, self._question, "", is_on)
+                question = has.get("aria-label", self._question)
+                self._control = Control(kind, has.get("name", ""), has.get("value", ""), question)
+                self._control.is_on = "checked" in has
                 self.forms[-1].controls.append(self._control)
 
     def handle_endtag(self, tag: str) -> None:

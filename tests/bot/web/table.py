@@ -72,12 +72,14 @@ class Table:
         """Somebody who came in by a link, and looks at their own page."""
         return self.stranger().opens(self.link_for(person)).presses("Open my page")
 
-    def asks(self, person: str, flow: str, about: str = "", **occasion: str) -> None:
-        """Begin a conversation with somebody, as a reminder does."""
-        whom = PersonId(occasion.get("person", person))
-        moment = occasion.get("moment", "own")
-        seat = self.seat(person)
-        self.runs(lambda tx: talks.begin(tx, seat, flow, about=about, moment=moment, person=whom))
+    def asks(self, speaker: str, flow: str, about: str = "", person: str = "") -> None:
+        """Begin a conversation, as a reminder does; of whom it is, where another answers."""
+        whom, seat = PersonId(person or speaker), self.seat(speaker)
+        self.runs(lambda tx: talks.begin(tx, seat, flow, about=about, person=whom))
+
+    def renews(self, plan: Plan) -> None:
+        """Load the plan anew, as from a file that was changed."""
+        self.runs(lambda tx: invitations.load(tx, plan))
 
     def closes(self) -> None:
         """Let all visitors go."""
@@ -88,7 +90,9 @@ class Table:
 def laid(plan: Plan, clock: Clock, folder: Path, database_url: str = "") -> Iterator[Table]:
     """Run a program with one plan in it."""
     url = database_url or f"sqlite:///{folder / 'table.sqlite3'}"
-    with Program(settings_for(folder, url, clock)) as program:
+    # The clock ticks when a test lets things settle, and at no other moment.
+    still = {"TAFELRONDE_TICK_SECONDS": "86400"}
+    with Program({**settings_for(folder, url, clock), **still}) as program:
         program.runs(lambda tx: invitations.load(tx, plan))
         table = Table(program, clock, plan)
         try:

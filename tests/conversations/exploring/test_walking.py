@@ -148,7 +148,35 @@ def test_a_question_asked_anew_about_a_goal_stays_with_that_goal() -> None:
     explored = explore(flow_of(talk), at_the_table("school", "post"))
 
     assert explored.dead_ends == ()
-    assert explored.paths == 4 * 5  # five ways through one goal, four manners for the other
+    assert explored.paths == 3 * 5  # five ways through one goal, three times in all
+
+
+def test_what_comes_after_a_page_is_walked_in_every_way_once() -> None:
+    """Given a question after a page, when walked, each answer to it is, but not after each page."""
+
+    def talk(ask: Ask, here: Situation) -> Outcome:
+        ask.for_each(here.plan.open_goals, lambda _, ask: ask.yes_or_no("on", say("Go on?")))
+        return ends("Then not." if ask.yes_or_no("sure", say("Sure?")) is False else "Thank you.")
+
+    explored = explore(flow_of(talk), at_the_table("school", "post"))
+
+    assert len(explored.ends) == 2
+    assert explored.paths == 3 * 3 + 2
+
+
+def test_an_answer_that_leads_aside_is_followed_but_not_from_everywhere() -> None:
+    """Given words that raise a doubt, when walked, the doubt is asked once on each path at most."""
+
+    def talk(ask: Ask, _: Situation) -> Outcome:
+        if "06" in (ask.words("words", say("What?")) or ""):
+            ask.yes_or_no("doubt", say("Is that what you want?"))
+        ask.yes_or_no("more", say("More?"))
+        return ends("Thank you.")
+
+    explored = explore(flow_of(talk), at_the_table())
+
+    assert explored.paths == 2 * 3 + 3
+    assert explored.longest == ("words", "doubt", "more")
 
 
 def test_a_second_page_is_walked_too() -> None:

@@ -135,7 +135,7 @@ def test_a_remark_about_the_others_goes_to_the_coordinator_alone() -> None:
 
     bilal.taps("Yes, I come")
     bilal.skips()
-    bilal.taps("I want to say something")
+    bilal.taps("I have a remark")
     assert bilal.above == ("Only Ilse reads this.",)
     bilal.types("Ik zit liever naast Ronald.")
     bilal.skips()
@@ -521,3 +521,18 @@ def test_the_talk_about_the_plan_was_agreed_on_at_the_table() -> None:
     samira = Rehearsal(flow, after, today=date(2026, 5, 6))
 
     assert offers(samira.here) == ()
+
+
+def test_other_words_with_a_phone_number_are_second_thoughts_of_their_own() -> None:
+    """Given second thoughts once, when Samira types another number, she is asked anew."""
+    samira = invited("a1")
+    samira.answers(coming=Coming.YES, needs=Need.NOTHING, closed="before")
+    samira.types("Bel me op 06-12345678")
+    samira.taps("No")
+    samira.types("Bel me een keer")
+
+    samira.changes_mind("hope")
+    samira.types("Bel me op 06-87654321")
+    samira.taps("No")
+
+    assert samira.hears() == "What do you hope is different after this talk?"

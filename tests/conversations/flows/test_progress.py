@@ -121,7 +121,7 @@ def test_bilal_makes_it_smaller() -> None:
 
     bilal.taps("Does not work")
     assert bilal.hears() == "That can happen. What is in the way?"
-    bilal.taps("I would rather not say")
+    bilal.taps("Rather not say")
     assert bilal.hears() == "What do you want with this agreement?"
     bilal.taps("Make it smaller")
     assert bilal.hears() == "What will you do then? Keep it small."

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversations.personal_numbers import (
@@ -65,6 +65,7 @@ MONTHS = replies(
 )
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_no_reply_upsets_any_reader(text: str) -> None:
     """Given anything at all, when it is read in every way there is, nothing breaks (I2, I5)."""
@@ -82,6 +83,7 @@ def test_a_hundred_thousand_characters_are_read_at_once(piece: str) -> None:
         read(text)
 
 
+@settings(deadline=None)
 @given(SPOKEN_DAYS, st.dates())
 def test_a_day_without_a_year_is_never_in_the_past(said: str, today: date) -> None:
     """Given any words for a day, when they name one, it is today or later."""
@@ -90,6 +92,7 @@ def test_a_day_without_a_year_is_never_in_the_past(said: str, today: date) -> No
     assert day is None or day >= today
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_a_date_in_full_is_that_date(day: date, today: date) -> None:
     """Given a date with its year, when it is typed in any order, it is that date."""
@@ -101,6 +104,7 @@ def test_a_date_in_full_is_that_date(day: date, today: date) -> None:
     assert read_day(in_words, today) == day
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 365))
 def test_a_date_without_a_year_is_the_first_to_come(today: date, ahead: int) -> None:
     """Given a day within a year, when its day and month are typed, it is that day."""
@@ -111,6 +115,7 @@ def test_a_date_without_a_year_is_the_first_to_come(today: date, ahead: int) -> 
     assert meant in ({day, None} if (day.day, day.month) == (29, 2) else {day, today})
 
 
+@settings(deadline=None)
 @given(st.times())
 def test_a_time_on_the_clock_is_that_time(at: time) -> None:
     """Given a time as a clock shows it, when it is typed with a colon or a point, it is that."""
@@ -118,6 +123,7 @@ def test_a_time_on_the_clock_is_that_time(at: time) -> None:
     assert read_time(f"{at:%H.%M} uur") == at.replace(second=0, microsecond=0, fold=0)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000_000))
 def test_a_number_in_digits_is_that_number(number: int) -> None:
     """Given a number in digits, when it is typed in a sentence or alone, it is that number."""
@@ -125,6 +131,7 @@ def test_a_number_in_digits_is_that_number(number: int) -> None:
     assert read_number(f"{number},25") == number + Decimal("0.25")
 
 
+@settings(deadline=None)
 @given(st.lists(ANY_TEXT, min_size=1, max_size=6, unique_by=plain), st.data())
 def test_a_label_typed_as_it_is_read_is_that_label(labels: list[str], data: st.DataObject) -> None:
     """Given any buttons that differ, when the text of one is typed, it is that button."""

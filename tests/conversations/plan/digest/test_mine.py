@@ -7,12 +7,13 @@ from conversations.plan.circles import Audience, ClosedTopic, Topic
 from conversations.plan.digest import closed_by, my_agreements, my_plan
 from conversations.plan.goals import Reading
 from conversations.plan.ids import AgreementId, GoalId, MeetingId, PersonId
+from conversations.plan.meetings import Coming
 from tests.conversations.plan.digest.read import lines, titles, under
-from tests.conversations.plan.reminded import on
+from tests.conversations.plan.reminded import fixed, on, said
 from tests.families import agreed
 from tests.rehearsal import in_english
 
-SAMIRA, RONALD, PETER = (agreed().person(PersonId(one)) for one in ("a1", "a6", "a10"))
+SAMIRA, KARIM, RONALD, PETER = (agreed().person(PersonId(one)) for one in ("a1", "a2", "a6", "a10"))
 TODAY = on("2026-04-01")
 
 
@@ -57,10 +58,36 @@ def test_the_other_parent_is_not_named() -> None:
     assert not [line for part in hers for line in lines(part.lines) if "Karim" in line]
     assert under(his, "Goal 3") == [
         "Where each stands: Karim 6 (1 April).",
-        "“spreken over de kinderen alleen via de app” (Samira and Karim), until 20 May: running.",
+        "Samira and Karim: “spreken over de kinderen alleen via de app”, 27 March to 20 May.",
         "Karim, 1 April: working on it.",
     ]
     assert "Karim" in under(his, "The next meeting")[1]
+
+
+def test_what_somebody_unnamed_does_is_told_without_a_name() -> None:
+    """Given oma belongs to Samira's household, Karim reads what is done, not by whom."""
+    assert "“belt Bilal om kwart over zeven”, 30 March to 17 April." in under(
+        my_plan(agreed(), KARIM, TODAY), "Goal 1"
+    )
+
+
+def test_who_comes_is_named_and_who_cannot_come_is_not() -> None:
+    """Given Joost cannot come, Ronald reads who said yes; of an evaluation, who is invited."""
+    answers = (said("a1", Coming.YES, "2026-03-14"), said("a9", Coming.NO, "2026-03-14"))
+    before = replace(fixed(), attendances=answers)
+
+    assert under(my_plan(before, RONALD, on("2026-03-15")), "The next meeting") == [
+        "25 March, 15:30, wijkteam.",
+        "Who comes: Samira.",
+    ]
+    assert under(my_plan(agreed(), RONALD, TODAY), "The next meeting")[1].startswith("Invited: Sam")
+
+
+def test_nobody_reads_that_another_is_late() -> None:
+    """Given Bilal's agreement is past its date, Ronald reads what it is and until when."""
+    assert "Bilal: “appt oma als hij op school is”, 30 March to 17 April." in under(
+        my_plan(agreed(), RONALD, on("2026-05-01")), "Goal 1"
+    )
 
 
 def test_own_numbers_are_seen_by_who_gave_them_alone() -> None:

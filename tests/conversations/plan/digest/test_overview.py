@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from conversations.plan.digest import overview
-from conversations.plan.goals import Review
+from conversations.plan.goals import Contribution, Review
 from conversations.plan.ids import GoalId, MeetingId, PersonId
 from conversations.plan.meetings import Coming
 from conversations.plan.model import Plan
@@ -83,3 +83,17 @@ def test_a_list_that_has_not_gone_round_is_not_counted() -> None:
     found = lines(overview(replace(family(), meetings=()), on("2026-03-25"), {}))
 
     assert found == ["Plan P-A14: 0 of 0 answers are in. 0 agreements run. 0 are past their date."]
+
+
+def test_goals_without_anyone_are_named_once_people_were_asked() -> None:
+    """Given only Ronald wants to help, with goal 1, the others have nobody the day after."""
+    r1, day = MeetingId("r1"), on("2026-03-18")
+    ronald = Contribution(GoalId("g1"), PersonId("a6"), r1, day, sure=True, what="Ophalen")
+    maybe = Contribution(GoalId("g2"), PersonId("a8"), r1, day, sure=False)
+    plan = replace(fixed(), contributions=(ronald, maybe))
+
+    assert lines(overview(plan, on("2026-03-19"), {}))[-2:] == [
+        "Nobody yet for goal 2.",
+        "Nobody yet for goal 3.",
+    ]
+    assert "Nobody" not in lines(overview(plan, on("2026-03-18"), {}))[-1]
