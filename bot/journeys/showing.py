@@ -14,7 +14,7 @@ from conversations.engine import Asking, Offer
 from conversations.hearing import draft_of
 from conversations.questions.base import Look, Option, Question
 from conversations.questions.chosen import DRAFT_DONE
-from conversations.texts import Text, say, say_many
+from conversations.texts import Text, say
 
 NARROW = 12
 # B.skip
@@ -66,18 +66,20 @@ class Pen:
         return Letter(lines, rows)
 
     def answered(self, scene: Scene, question: Question[Any], raw: str) -> Letter:
-        """The question again, with the answer that was given and a way to change it."""
+        """The question again with all that stood above it, the answer, and a way to change it."""
         # B.answer
         line = say("Your answer: {answer}", answer=question.said(raw)) if raw else _SKIPPED
         change = self._button(CHANGE_LABEL, Press(scene.talk.id, question.tag, CHANGE))
-        return Letter(self._lines((question.text, line)), ((change,),), rings=False)
+        lines = self._lines((*question.above, question.text, line))
+        return Letter(lines, ((change,),), rings=False)
 
     def call(self, talk: str, count: int) -> Letter:
         """Tell that there is something to answer, in words fit for a lock screen."""
         # F0.9: the push itself
-        one, many = "I have a question for you. Tap Go on.", "I have {count} questions for you."
-        text = say_many(one, many, count)
-        return self.go_on((text,), talk, rings=True)
+        one = say("I have a question for you. Tap Go on.")
+        # F0.9: the push for several
+        several = say("I have {count} questions for you. Tap Go on.", count=count)
+        return self.go_on((one if count == 1 else several,), talk, rings=True)
 
     def view(self, lines: Iterable[Text], what: str, *, rings: bool = True) -> Letter:
         """Say something fit for a lock screen, with the rest behind a tap."""

@@ -61,7 +61,8 @@ def on_behalf(here: Situation) -> tuple[Text, ...]:
 
 
 def on_a_button(text: str) -> Text:
-    """Cut somebody's own words to the length of a button."""
+    """Cut somebody's own words to the length of a button, after a whole word where there is one."""
     if len(text) <= LONGEST_LABEL:
         return words(text)
-    return words(text[: LONGEST_LABEL - 1].rstrip() + "…")
+    cut = text[: LONGEST_LABEL - 1]
+    return words((cut.rpartition(" ")[0] or cut) + "…")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Unpack
 
 from conversations.asking import Ask, Extras
@@ -12,6 +13,7 @@ from conversations.questions.written import LONGEST_WORDS
 from conversations.texts import Text, say
 
 A_FEW = 200
+Refuse = Callable[[str], Text | None]
 
 
 def for_the_coordinator(
@@ -29,21 +31,33 @@ def for_the_coordinator(
 
 
 def to_share(
-    ask: Ask, key: str, text: Text, *, longest: int = LONGEST_WORDS, **extras: Unpack[Extras]
+    ask: Ask,
+    key: str,
+    text: Text,
+    *,
+    longest: int = LONGEST_WORDS,
+    refuse: Refuse = refusal,
+    **extras: Unpack[Extras],
 ) -> str:
     """Ask for words whose readers the writer chooses afterwards; empty when it was skipped."""
     # N.reads.later
     extras["readers"] = say("You choose in a moment who reads this.")
-    return in_own_words(ask, key, text, longest=longest, **extras)
+    return in_own_words(ask, key, text, longest=longest, refuse=refuse, **extras)
 
 
 def in_own_words(
-    ask: Ask, key: str, text: Text, *, longest: int = LONGEST_WORDS, **extras: Unpack[Extras]
+    ask: Ask,
+    key: str,
+    text: Text,
+    *,
+    longest: int = LONGEST_WORDS,
+    refuse: Refuse = refusal,
+    **extras: Unpack[Extras],
 ) -> str:
     """Ask for words; once more where they hold what one may rather leave out (I7)."""
-    typed = ask.words(key, text, longest=longest, refuse=refusal, **extras) or ""
+    typed = ask.words(key, text, longest=longest, refuse=refuse, **extras) or ""
     doubt = hint(typed)
     if doubt is None or ask.yes_or_no(f"{key}_sure", doubt, about=(typed,)):
         return typed
     extras["about"] = (*extras.get("about", ()), typed)
-    return ask.words(f"{key}_again", text, longest=longest, refuse=refusal, **extras) or ""
+    return ask.words(f"{key}_again", text, longest=longest, refuse=refuse, **extras) or ""

@@ -22,13 +22,12 @@ from bot.journeys.talks import Scene, TalkBody
 from conversations.asking import FlowError
 from conversations.engine import Asking, Offer
 from conversations.flows import every_flow
-from conversations.plan.people import Standing
 from conversations.questions.base import Question
 from conversations.questions.written import Code
 from conversations.texts import Text, say
 from storage import plans
 from storage import talks as remembered
-from storage.talks import Talk, TalkState
+from storage.talks import TalkState
 
 
 @dataclass(frozen=True)
@@ -69,6 +68,19 @@ class Waiting:
     about_name: str = ""
 
 
+@dataclass(frozen=True)
+class Start:
+    """Something that can be begun now.
+
+    Attributes:
+        title: What kind of conversation it is, where the offer itself does not say so.
+    """
+
+    flow: str
+    offer: Offer
+    title: Text | None
+
+
 UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
 log = structlog.get_logger()
 # W.fault
@@ -86,8 +98,8 @@ def my_page(visit: PageVisit, guest: Guest, told: Told = NOTHING) -> Sight:
         **about_reader(visit, guest),
         "told": told,
         "talk": None if scene is None else talk_form(visit, guest, scene, told),
-        "waiting": [_waiting(visit, guest, one) for one in talks.waiting(visit.tx, visit.seat)],
-        "offers": _offers(visit),
+        "waiting": [] if visit.is_resting else _waiting(visit, guest),
+        "starts": _starts(visit),
         "said": [one for one in messages if is_of(told.after, one)],
         "messages": [one for one in messages if not is_of(told.after, one)],
         "mark": mark_of(visit, messages),
@@ -101,7 +113,7 @@ def about_reader(visit: PageVisit, guest: Guest) -> Mapping[str, object]:
     person = visit.person
     return {
         "reader": person,
-        "is_resting": person.standing is Standing.PAUSED,
+        "is_resting": visit.is_resting,
         "keeps_overview": views.keeps_overview(visit),
         "stamp": stamps.write(visit.tx, guest),
     }
@@ -154,12 +166,17 @@ def mark_of(visit: PageVisit, messages: list[Message]) -> str:
     return sha256(repr(seen).encode()).hexdigest()[:16]
 
 
-def _offers(visit: PageVisit) -> list[tuple[str, Offer]]:
+def _starts(visit: PageVisit) -> list[Start]:
     """What can be begun, without what is under way already."""
     seat = visit.seat
     under_way = remembered.of_speaker(visit.tx, seat.plan, seat.person, UNDER_WAY, TalkBody)
     known = {(one.flow, one.about) for one in under_way}
-    return [one for one in commands.offers(visit) if (one[0], one[1].about) not in known]
+    titles = {name: flow.title for name, flow in every_flow().items()}
+    return [
+        Start(flow, offer, None if offer.label == titles[flow] else titles[flow])
+        for flow, offer in commands.offers(visit)
+        if (flow, offer.about) not in known
+    ]
 
 
 def _asked_now(visit: PageVisit) -> tuple[Scene | None, tuple[Text, ...]]:
@@ -173,13 +190,20 @@ def _asked_now(visit: PageVisit) -> tuple[Scene | None, tuple[Text, ...]]:
 
 def _is_asked(visit: PageVisit) -> bool:
     """Somebody who rests is asked nothing but what they began themselves."""
-    if visit.person.standing is not Standing.PAUSED:
+    if not visit.is_resting:
         return True
     current = talks.current(visit.tx, visit.seat)
-    return current is not None and every_flow()[current.flow].restful
+    return current is not None and current.key is None
 
 
-def _waiting(visit: PageVisit, guest: Guest, talk: Talk[TalkBody]) -> Waiting:
-    stamp = stamps.write(visit.tx, guest, talk.id, talk.version)
-    others = "" if talk.person == talk.speaker else visit.plan.person(talk.person).given_name
-    return Waiting(talk.id, every_flow()[talk.flow].title, stamp, others)
+def _waiting(visit: PageVisit, guest: Guest) -> list[Waiting]:
+    people = {one.id: one.given_name for one in visit.plan.people}
+    return [
+        Waiting(
+            id=one.id,
+            title=every_flow()[one.flow].title,
+            stamp=stamps.write(visit.tx, guest, one.id, one.version),
+            about_name="" if one.person == one.speaker else people[one.person],
+        )
+        for one in talks.waiting(visit.tx, visit.seat)
+    ]

@@ -10,6 +10,7 @@ from bot.journeys.desk import Desk
 from bot.journeys.talks import Scene
 from bot.journeys.visit import Visit
 from bot.letters import Letter
+from conversations.plan.people import Standing
 from conversations.texts import Text
 from storage import audit
 from storage.family_keys import NoKey
@@ -28,6 +29,12 @@ class PageVisit(Visit):
         """Keep what is said; a letter with buttons would only say again what the page shows."""
         if not letter.rows:
             super().sends(letter)
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether they asked for rest, and it is not over yet."""
+        is_paused = self.person.standing is Standing.PAUSED
+        return is_paused and not self.person.takes_part(self.today)
 
     def notes(self, act: str, thing: str) -> None:
         """Write down that something was looked at or done (L24)."""

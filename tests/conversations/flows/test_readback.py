@@ -69,8 +69,8 @@ def test_of_two_agreements_one_is_not_right() -> None:
     samira = read_to("a1")
     samira.taps("Something is not right")
 
-    assert samira.buttons == ("legt alle post in de blauwe d…", "spreken over de kinderen alle…")
-    samira.taps("legt alle post in de blauwe d…")
+    assert samira.buttons == ("legt alle post in de blauwe…", "spreken over de kinderen…")
+    samira.taps("legt alle post in de blauwe…")
     samira.types("alleen de blauwe enveloppen")
 
     assert said(samira) == {"A6": (False, "alleen de blauwe enveloppen"), "A7": (True, "")}

@@ -90,5 +90,5 @@ def test_long_words_are_cut_to_the_length_of_a_button() -> None:
 
     assert in_english(on_a_button("belt Bilal")) == "belt Bilal"
     assert in_english(on_a_button("a" * 30)) == "a" * 30
-    assert in_english(on_a_button(long)) == "legt alle post in de blauwe d…"
+    assert in_english(on_a_button(long)) == "legt alle post in de blauwe…"
     assert len(in_english(on_a_button("a" * 31))) == 30

@@ -15,10 +15,9 @@ import pytest
 from conversations.plan.agreements import Acceptance, Moment, Progress, Report
 from conversations.plan.circles import Audience, ClosedTopic, ShareRule, Sharing, Topic
 from conversations.plan.goals import Contribution, Reading, Review
-from conversations.plan.ids import AgreementId, GoalId, HouseholdId, MeetingId, PersonId
+from conversations.plan.ids import AgreementId, GoalId, MeetingId, PersonId
 from conversations.plan.meetings import Attendance, Coming
 from conversations.plan.model import Plan
-from conversations.plan.people import Household
 from conversations.plan.sharing import Act, may
 from tests.families import agreed, with_agreement
 
@@ -77,7 +76,7 @@ TABLE_OF_SIGHT: list[tuple[str, object, str]] = [
     ("what she does not share with Karim", replace(CHOICE, level=Sharing.NONE), "a7"),
     (
         "who lives with her",
-        Household(HouseholdId("h1"), agreed().households[0].members),
+        agreed().households[0],
         "a3 a5 a7",
     ),
     ("who has authority", agreed().authorities[0], "a2 a3 a7"),

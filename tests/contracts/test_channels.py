@@ -1,0 +1,115 @@
+"""Every question of every flow, on every channel, in every language: within limits, read back.
+
+A new flow, channel or language is met here without another line of test.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from bot.buttons import BACK, EXPLAIN, HELP, MOST_BYTES, SKIP, Buttons
+from bot.channels.telegram.rendering import LONGEST, render, utf16_length
+from bot.channels.web.fields import Draft
+from bot.channels.web.forms import Form, meant
+from bot.holidays import DutchHolidays
+from bot.journeys.desk import Desk, Seat
+from bot.journeys.showing import Pen
+from bot.journeys.talks import Scene as Opened
+from bot.journeys.talks import TalkBody
+from bot.languages import every_language
+from conversations.engine import Asking
+from conversations.hearing import Filled
+from conversations.questions.base import SKIPPED, Question
+from conversations.questions.chosen import DRAFT_DONE
+from storage.keys import Keys, new_line
+from storage.sealing import new_key
+from storage.talks import Talk, TalkId, TalkState
+from tests.contracts.scenes import Scene, every_scene, explored
+
+LANGUAGES = every_language()
+MOST_IN_A_ROW = 8
+MOST_BUTTONS = 100
+NOW = datetime(2026, 3, 16, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    """The desk of one house."""
+    keys = Keys.from_text(new_line())
+    keys.move_in(new_key())
+    return Desk(LANGUAGES, Buttons(keys), DutchHolidays(), page="http://127.0.0.1:8000")
+
+
+def _scenes() -> list[Scene]:
+    """Each flow on each occasion once, with one family; the other families say the same things."""
+    every = (one for one in every_scene() if one.plan.id == "P-A14")
+    return list({(one.flow.name, one.here.moment, one.here.me.kind): one for one in every}.values())
+
+
+@pytest.mark.parametrize("scene", _scenes(), ids=str)
+def test_each_question_fits_and_comes_back(scene: Scene, desk: Desk) -> None:
+    """Given a question, in a chat and on the page each of its buttons is one of its answers."""
+    for question in explored(scene).questions:
+        for language in LANGUAGES:
+            _in_a_chat(desk, scene, question, language)
+        _on_the_page(question)
+
+
+def _in_a_chat(desk: Desk, scene: Scene, question: Question[Any], language: str) -> None:
+    seat = Seat(scene.here.plan.id, scene.here.me.id, "telegram", "9007199254740991")
+    *_, payload = render(Pen(desk, seat, language).question(_opened(scene, question)))
+    assert utf16_length(payload["text"]) <= LONGEST
+    rows = payload["reply_markup"].get("inline_keyboard", [])
+    buttons = [button for row in rows for button in row]
+    assert max((len(row) for row in rows), default=0) <= MOST_IN_A_ROW
+    assert len(buttons) <= MOST_BUTTONS
+    heard = [_heard(desk, seat, question, one["callback_data"]) for one in buttons]
+    if buttons:
+        assert [one for one in heard if one] == [one.token for one in question.options]
+    else:
+        assert payload["reply_markup"]["force_reply"]
+
+
+def _on_the_page(question: Question[Any]) -> None:
+    step = Asking((question,), {})
+    for option in question.options:
+        draft = Draft(picked={question.tag: (option.token,)})
+        assert meant(Form("", "send", "", draft, {}), step) == Filled({question.key: option.token})
+        question.read(option.token)
+    skipped = Form("", "skip", question.tag, Draft(), {})
+    assert meant(skipped, step) == Filled({question.key: SKIPPED})
+
+
+def _heard(desk: Desk, seat: Seat, question: Question[Any], data: str) -> str:
+    """What a tap says, as the question reads it; empty for a word that is heard everywhere."""
+    assert len(data.encode()) <= MOST_BYTES
+    press = desk.buttons.read(data, seat.channel, seat.address)
+    assert press is not None
+    assert press.tag == question.tag
+    if press.token in {SKIP, BACK, EXPLAIN, HELP, DRAFT_DONE}:
+        return ""
+    question.read(press.token)
+    return press.token
+
+
+def _opened(scene: Scene, question: Question[Any]) -> Opened:
+    talk = Talk(
+        id=TalkId("0123456789abc"),
+        plan=scene.here.plan.id,
+        person=scene.here.me.id,
+        speaker=scene.here.speaker.id,
+        flow=scene.flow.name,
+        about=scene.here.about,
+        state=TalkState.OPEN,
+        key=None,
+        priority=5,
+        version=1,
+        began_on=date(2026, 3, 16),
+        touched_at=NOW,
+        expires_at=None,
+        body=TalkBody(),
+    )
+    return Opened(talk, scene.flow, scene.here, Asking((question,), {"before": question}))
