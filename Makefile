@@ -60,6 +60,10 @@ campaign: setup  ## Crash and load campaigns at their full size
 bench: setup  ## Measure the promises of speed beside the bare libraries
 	@python -m benchmarks
 
+.PHONY: texts
+texts: setup  ## Bring the catalogues of translations in line with the code
+	@python tools/texts.py
+
 .PHONY: pictures
 pictures: setup  ## Make the README's pictures anew
 	@tools/prepare_machine.sh

@@ -9,8 +9,9 @@ from functools import cache, partial
 from pathlib import Path
 
 from bot.house import House
-from bot.journeys import talks
+from bot.journeys import hearing, talks
 from bot.journeys.desk import Desk, Seat
+from bot.journeys.scenes import Traces
 from bot.plan_files import read_plan_file
 from conversations.engine import Asking
 from conversations.hearing import Filled
@@ -81,5 +82,5 @@ def _is_asked(tx: Transaction, desk: Desk, seat: Seat, *, scored: bool) -> bool:
         return False
     if scored:
         numbers = Filled({question.key: "4" for question in scene.step.open})
-        talks.answer(tx, desk, seat, scene.talk, numbers)
+        hearing.answer(tx, desk, seat, scene.talk, numbers, Traces())
     return True

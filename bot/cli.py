@@ -104,6 +104,7 @@ def invite(code: str, person: str) -> None:
 
 async def _load(settings: Settings, file: str, text: str) -> None:
     from bot import invitations, program
+    from bot.languages import every_language
     from bot.plan_files import PlanFileWrong, read_plan_file
     from conversations.plan.rules import PlanRefuses
 
@@ -112,8 +113,9 @@ async def _load(settings: Settings, file: str, text: str) -> None:
     try:
         fresh = read_plan_file(text, today)
     except PlanFileWrong as wrong:
+        english = every_language()["en"]
         for line, sentence in wrong.mistakes:
-            click.echo(f"{file}, line {line}: {sentence}")
+            click.echo(f"{file}, line {line}: {english.render(sentence)}")
         raise click.ClickException("The plan was not loaded.") from None
     async with program.open_house(settings, clock) as house:
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.journeys.desk import Seat, local_day
-from bot.journeys.talks import change_plan
+from bot.journeys.plan_changes import change_plan
 from conversations.plan.changes import PlanRenewed
 from conversations.plan.ids import PersonId, PlanId
 from conversations.plan.model import Plan

@@ -14,7 +14,7 @@ from babel.lists import format_list
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from bot.saying import day_in, is_bare, isolated, pieces_of, with_capital
+from bot.saying import after_quote, day_in, is_bare, isolated, pieces_of, with_capital
 from conversations.texts import Text, Value, places
 
 LOCALES = Path(__file__).parent.parent / "locales"
@@ -53,9 +53,9 @@ class Language:
     def render(self, text: Text) -> str:
         """Choose the sentence in this language and fill its places; English where it has none."""
         values: dict[str, Value] = {"count": text.count, **dict(text.values)}
-        said = []
+        said = [""]
         for before, place, begins in pieces_of(self._template(text)):
-            said.append(before)
+            said.append(after_quote(said[-1], before))
             if place:
                 shown = self._shown(values[place])
                 said.append(with_capital(shown) if begins and _is_ours(values[place]) else shown)

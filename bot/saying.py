@@ -13,6 +13,7 @@ from babel import Locale
 from babel.dates import format_date
 
 _BEGINNINGS = (". ", "! ", "? ", "\n")
+_STOPS = (".", "!", "?", "…")
 # Around words that run from right to left, so that the sentence around them keeps its order.
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
@@ -50,6 +51,11 @@ def is_bare(template: str) -> bool:
 def with_capital(said: str) -> str:
     """Begin a sentence."""
     return said[:1].upper() + said[1:]
+
+
+def after_quote(quoted: str, rest: str) -> str:
+    """Go on after quoted words; a quote that ends with a stop of its own gets no second one."""
+    return f"”{rest[2:]}" if rest.startswith("”.") and quoted.endswith(_STOPS) else rest
 
 
 @lru_cache(maxsize=4096)

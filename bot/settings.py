@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,7 +12,10 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, Field, SecretStr, ValidationError
 
+from bot.languages import CATALOGUE, LOCALES, SOURCE
+
 TELEGRAM = "https://api.telegram.org/bot"
+_DATABASE = re.compile(r"sqlite:///.+|postgresql(\+psycopg)?://.+")
 
 
 class SettingsWrong(Exception):
@@ -34,6 +38,24 @@ def _bot_base(url: str) -> str:
     return url
 
 
+def _database(url: SecretStr) -> SecretStr:
+    if not _DATABASE.match(url.get_secret_value()):
+        raise ValueError("must be sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+    return url
+
+
+def _address(url: str) -> str:
+    if url and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc):
+        raise ValueError("must begin with https:// and name a host")
+    return url
+
+
+def _language(code: str) -> str:
+    if code != SOURCE and not (LOCALES / code / CATALOGUE).is_file():
+        raise ValueError("is not a language there are texts in")
+    return code
+
+
 def _own(name: str) -> AliasChoices:
     return AliasChoices(f"TAFELRONDE_{name}")
 
@@ -41,21 +63,25 @@ def _own(name: str) -> AliasChoices:
 class Settings(BaseModel):
     """Every setting, by its name in the environment (design 8)."""
 
-    database_url: SecretStr = Field(
+    database_url: Annotated[SecretStr, AfterValidator(_database)] = Field(
         SecretStr("sqlite:///var/tafelronde.db"), validation_alias=_own("DATABASE_URL")
     )
     key: SecretStr | None = Field(None, validation_alias=_own("KEY"))
     key_file: Path = Field(Path("var/keys/tafelronde.key"), validation_alias=_own("KEY_FILE"))
     web_host: str = Field("127.0.0.1", validation_alias=_own("WEB_HOST"))
     web_port: int = Field(8000, ge=0, le=65535, validation_alias=_own("WEB_PORT"))
-    public_url: str = Field("", validation_alias=_own("PUBLIC_URL"))
+    public_url: Annotated[str, AfterValidator(_address)] = Field(
+        "", validation_alias=_own("PUBLIC_URL")
+    )
     tick_seconds: float = Field(15, gt=0, validation_alias=_own("TICK_SECONDS"))
     clock_file: Path | None = Field(None, validation_alias=_own("CLOCK_FILE"))
     telegram_min_age: int = Field(18, ge=12, validation_alias=_own("TELEGRAM_MIN_AGE"))
     timezone: Annotated[str, AfterValidator(_zone)] = Field(
         "Europe/Amsterdam", validation_alias=_own("TIMEZONE")
     )
-    language: str = Field("nl", validation_alias=_own("LANGUAGE"))
+    language: Annotated[str, AfterValidator(_language)] = Field(
+        "nl", validation_alias=_own("LANGUAGE")
+    )
     telegram_token: SecretStr | None = Field(None, validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_base_url: Annotated[str, AfterValidator(_bot_base)] = Field(
         TELEGRAM, validation_alias="TELEGRAM_BASE_URL"

@@ -11,7 +11,7 @@ from typing import Any
 
 from conversations.asking import Answer, Answers, FlowError
 from conversations.engine import Asking, Flow, Outcome, Situation, play
-from conversations.questions.base import SKIPPED, Ear, Question, Unclear, label_of
+from conversations.questions.base import SKIPPED, Ear, Question, Unclear, label_of, tag_of
 from conversations.questions.chosen import DRAFT, DRAFT_DONE, Several
 from conversations.texts import Text
 
@@ -84,19 +84,29 @@ class _NotOpen(Exception):
     """What was answered is not being asked."""
 
 
-def hear(flow: Flow, here: Situation, answers: Answers, said: Said, ear: Ear) -> Turn:
+def hear(
+    flow: Flow,
+    here: Situation,
+    answers: Answers,
+    said: Said,
+    ear: Ear,
+    at: Asking | Outcome | None = None,
+) -> Turn:
     """Take in one thing said.
+
+    Args:
+        at: Where these answers lead, when that is known already.
 
     Raises:
         FlowError: The flow itself is at fault, with these answers or with the new one.
     """
-    step = play(flow, here, answers)
+    step = at or play(flow, here, answers)
     try:
         match said:
             case WentBack():
                 return _replayed(flow, here, _without_the_last(step, answers))
             case Reopened(tag):
-                return _replayed(flow, here, _without(answers, _tagged(step.answered, tag).key))
+                return _replayed(flow, here, _without(answers, _answered_key(step, answers, tag)))
             case Filled(fields):
                 return _filled(flow, here, answers, fields, ear)
             case Pressed() | Wrote() | Skipped():
@@ -120,6 +130,16 @@ def _meant(step: Asking | Outcome, said: Pressed | Wrote | Skipped) -> Question[
     if said.tag:
         return _tagged({question.key: question for question in step.open}, said.tag)
     return step.open[0]
+
+
+def _answered_key(step: Asking | Outcome, answers: Answers, tag: str) -> str:
+    """Find what was answered, also behind a question that the plan has made open again since."""
+    if isinstance(step, Outcome):
+        return _tagged(step.answered, tag).key
+    for key, answer in answers.items():
+        if tag_of(key, answer.to) == tag:
+            return key
+    raise _NotOpen
 
 
 def _tagged(questions: Mapping[str, Question[Any]], tag: str) -> Question[Any]:

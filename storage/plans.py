@@ -116,20 +116,27 @@ def create(tx: Transaction, plan: Plan, *, next_due_at: datetime | None) -> None
 
 
 def get(tx: Transaction, plan_id: PlanId) -> PlanRow:
-    """Read a plan.
+    """Read a plan; a unit that asks again gets what it read before, or put since.
 
     Raises:
         NoSuchPlan: No plan has this code.
         Tampered: Somebody changed it behind our back.
         Unreadable: It was written by a newer program.
     """
+    known: PlanRow | None = tx.read.get(("plan", plan_id))
+    return known or _read(tx, plan_id)
+
+
+def _read(tx: Transaction, plan_id: PlanId) -> PlanRow:
     row = tx.connection.execute(_GET, {"plan": plan_id}).first()
     if row is None:
         raise NoSuchPlan(plan_id)
     version, sealed, next_due_at, wrapped = row
     family_keys.meet(tx, plan_id, wrapped)
     opened = family_keys.unseal_for(tx, plan_id, sealed, _place(plan_id, version))
-    return PlanRow(plan_id, version, documents.decode(opened, Plan), next_due_at)
+    read = PlanRow(plan_id, version, documents.decode(opened, Plan), next_due_at)
+    tx.read["plan", plan_id] = read
+    return read
 
 
 def put(
@@ -159,6 +166,7 @@ def put(
     if tx.connection.execute(_PUT, row).rowcount == 0:
         raise PlanMoved(plan.id)
     _append(tx, plan.id, changes)
+    tx.read["plan", plan.id] = PlanRow(plan.id, seen + 1, plan, next_due_at)
     return seen + 1
 
 
@@ -179,6 +187,7 @@ def due(tx: Transaction, now: datetime, limit: int) -> list[PlanId]:
 def set_next_due(tx: Transaction, plan_id: PlanId, at: datetime | None) -> None:
     """Say when the clock should look at a plan again; None: no more."""
     tx.connection.execute(_SET_NEXT_DUE, {"plan": plan_id, "next_due_at": at})
+    tx.read.pop(("plan", plan_id), None)
 
 
 def history(tx: Transaction, plan_id: PlanId) -> list[Made]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -17,12 +18,14 @@ class Transaction:
         connection: In a transaction others may share; a unit never commits or rolls back itself.
         now: Aware; handed in by whoever asked for the unit.
         opened: The families' keys this unit has read.
+        read: What this unit has read before, by what it is; it reads nothing twice.
     """
 
     connection: Connection
     keys: Keys
     now: datetime
     opened: dict[str, SealingKey] = field(default_factory=dict, repr=False)
+    read: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
 
     @property
     def is_shared(self) -> bool:

@@ -10,6 +10,8 @@ from tests.rigs.clock import Clock
 from tests.rigs.postgres import Postgres
 from tests.rigs.telegram import Options, Telegram, start_in_thread
 
+pytest_plugins = ["tests.figures"]
+
 
 @pytest.fixture
 def clock(tmp_path: Path) -> Clock:

@@ -64,9 +64,9 @@ def before_the_table(code: str, today: date) -> Plan:
     return replace(plan, agreements=(), meetings=ahead, closing=None)
 
 
-def agreed_at_the_table(code: str) -> tuple[datetime, Plan]:
+def agreed_at_the_table(code: str, today: date) -> tuple[datetime, Plan]:
     """A family's plan with what was agreed, and the moment at which its list goes round."""
-    first = before_the_table(code, date.min).meetings[0]
+    first = before_the_table(code, today).meetings[0]
     day = first.day + timedelta(days=1)
     goes_round = datetime.combine(day, LIST_GOES_ROUND, tzinfo=ZONE)
     return goes_round, read_plan_file(plan_file(code), day)

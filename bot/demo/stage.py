@@ -64,7 +64,9 @@ async def _play(settings: Settings) -> None:
         await telegram.open()
         carriers[telegram.name] = telegram
         table = Table(house, clock, seats, phones, Ticker(house, post.wake), post)
-        table.to_come.extend(sorted(map(agreed_at_the_table, CODES), key=itemgetter(0)))
+        table.to_come.extend(
+            sorted((agreed_at_the_table(code, START.date()) for code in CODES), key=itemgetter(0))
+        )
         await table.settle()
         tasks = [asyncio.create_task(post.run()), asyncio.create_task(telegram.listen())]
         try:

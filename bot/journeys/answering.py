@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.buttons import BACK, BEGIN, CHANGE, EXPLAIN, GO_ON, HELP, SKIP, VIEW, Press
-from bot.journeys import commands, ending, talks, views
-from bot.journeys.talks import Reply, TalkBody
+from bot.journeys import commands, ending, hearing, talks, views
+from bot.journeys.scenes import Reply, TalkBody
 from bot.journeys.visit import Visit
 from conversations.engine import Asking
 from conversations.hearing import Pressed, Reopened, Said, Skipped, WentBack, Wrote, draft_of
@@ -20,7 +20,6 @@ from storage.talks import Talk, TalkId, TalkState
 
 # W.old
 _OLD = say("That button is from before. This is where we are now.")
-_REMEMBERED = 10
 _EVERYWHERE = frozenset({"hulp", "stop", "start", "gegevens", "delen", "uitleg", "taal", "terug"})
 _UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
 
@@ -39,14 +38,17 @@ def pressed(visit: Visit, press: Press | None, message: str) -> None:
 
 def wrote(visit: Visit, text: str, message: str) -> None:
     """Take in typed words: a word that is heard everywhere, or an answer to the open question."""
-    command = None if _is_a_choice(visit, text) else command_in(text)
+    talk = talks.current(visit.tx, visit.seat)
+    command = None if talk and _is_a_choice(visit, talk, text) else command_in(text)
     if command not in {None, Command.SKIP, Command.BACK}:
         return commands.obey(visit, command)
-    talk = talks.current(visit.tx, visit.seat)
     if talk is None:
         return commands.nothing_is_asked(visit, text)
-    said = _spoken(command, text)
-    ending.follow(visit, _answer_typed(visit, talk, said, message))
+    reply = visit.answers(talk, _spoken(command, text), message)
+    question = hearing.just_answered(visit.tx, talk, reply)
+    if question is not None and question.options:
+        _state_the_answer(visit, reply, question.tag, edits=talk.body.asked)
+    ending.follow(visit, reply)
     if asks_for_help(text):
         commands.show_card(visit)
     return None
@@ -123,15 +125,15 @@ def _pressed_outside(visit: Visit, press: Press) -> None:
     return commands.begin(visit, press.tag, about=about, moment=moment)
 
 
-def _is_a_choice(visit: Visit, text: str) -> bool:
+def _is_a_choice(visit: Visit, talk: Talk[TalkBody], text: str) -> bool:
     """Whether somebody typed the very label of a button ("Stoppen"); the bare words go first."""
-    talk = talks.current(visit.tx, visit.seat)
-    if talk is None or plain(text) in _EVERYWHERE:
+    typed = plain(text)
+    if typed in _EVERYWHERE:
         return False
     step = talks.open_scene(visit.tx, talk).step
     options = step.open[0].options if isinstance(step, Asking) else ()
-    tongues = visit.desk.ear(visit.today).tongues
-    return any(plain(say_it(one.label)) == plain(text) for one in options for say_it in tongues)
+    tongues = visit.desk.ear(talk.began_on).tongues
+    return any(plain(say_it(one.label)) == typed for one in options for say_it in tongues)
 
 
 def _spoken(command: Command | None, text: str) -> Said:
@@ -168,21 +170,3 @@ def _state_the_answer(
             raw = reply.turn.answers[question.key].raw
             letter = visit.pen.answered(reply.scene, question, raw)
             visit.sends(replace(letter, message=message, edits=edits))
-
-
-def _answer_typed(visit: Visit, talk: Talk[TalkBody], said: Said, message: str) -> Reply:
-    """Hand typed words to the open question; remember which message answered which question."""
-    asked = talks.open_scene(visit.tx, talk).step
-    reply = visit.answers(talk, said)
-    if not isinstance(asked, Asking):
-        return reply
-    question = asked.open[0]
-    if question.options and question.key in reply.scene.step.answered:
-        _state_the_answer(visit, reply, question.tag, edits=talk.body.asked)
-    if isinstance(said, Wrote) and question.key in reply.scene.step.answered:
-        body = reply.scene.talk.body
-        typed = dict([*body.typed.items(), (message, question.tag)][-_REMEMBERED:])
-        talk = replace(reply.scene.talk, body=replace(body, typed=typed))
-        kept = remembered.keep(visit.tx, talk)
-        return replace(reply, scene=replace(reply.scene, talk=kept))
-    return reply

@@ -15,7 +15,7 @@ from bot.journeys.heard import (
     Tapped,
     Typed,
 )
-from bot.journeys.talks import TalkBody
+from bot.journeys.scenes import TalkBody
 from bot.journeys.visit import Visit
 from bot.letters import Letter
 from conversations.replies.words import Command, command_in

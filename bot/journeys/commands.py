@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.journeys import talks, views
+from bot.journeys import plan_changes, talks, views
 from bot.journeys.visit import Visit
 from conversations.engine import Asking, Offer
 from conversations.flows import every_flow
@@ -70,7 +70,7 @@ def start(visit: Visit) -> None:
     """Take up the thread: after a pause, or when somebody opens the chat again."""
     if visit.person.standing is Standing.PAUSED:
         resumed = Resumed(visit.seat.person)
-        talks.change_plan(visit.tx, visit.seat, (resumed,), visit.seat.person)
+        plan_changes.change_plan(visit.tx, visit.seat, (resumed,), visit.seat.person)
         # W.back
         visit.says(say("Good that you are back."))
     if not visit.goes_on():

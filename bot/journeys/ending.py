@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.journeys import commands, linking, talks
 from bot.journeys.notify import tell
-from bot.journeys.talks import Reply
+from bot.journeys.scenes import Reply
 from bot.journeys.visit import Visit
 from conversations.engine import Asking, Outcome
 

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from bot.journeys.desk import Desk
 from bot.journeys.reach import PAGE, seat_of
-from bot.journeys.talks import TalkBody, open_scene
+from bot.journeys.scenes import TalkBody
+from bot.journeys.talks import open_scene
 from bot.journeys.visit import Visit
 from conversations.engine import Asking
 from conversations.texts import say

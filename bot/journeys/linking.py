@@ -5,13 +5,13 @@ Source: design 11 (invitation), L06, L19, T-12.
 
 from __future__ import annotations
 
-from bot.journeys import talks
+from bot.journeys import scenes, talks
 from bot.journeys.desk import Desk, Seat, local_day
 from bot.journeys.heard import Heard
 from bot.journeys.notify import pass_on, tell
 from bot.journeys.reach import PAGE, seat_of
+from bot.journeys.scenes import Reply, TalkBody
 from bot.journeys.strangers import refused, too_young
-from bot.journeys.talks import Reply, TalkBody
 from bot.journeys.visit import Visit
 from bot.letters import Letter
 from conversations.plan.notices import Notice, NoticeKind
@@ -63,7 +63,7 @@ def claim_on_page(tx: Transaction, token: str) -> Seat | None:
     return Seat(invitation.seat.plan, person.id, PAGE, person.id)
 
 
-def welcome(tx: Transaction, seat: Seat, token: str) -> talks.Scene | None:
+def welcome(tx: Transaction, seat: Seat, token: str) -> scenes.Scene | None:
     """The conversation that links one person, begun or gone on with; None when it is over."""
     invitation = invitations.find(tx, token, tx.now)
     key = f"welcome:{invitation.token_hash.hex()[:32]}" if invitation else None

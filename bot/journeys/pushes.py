@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from bot.journeys import views
 from bot.journeys.desk import Desk, Seat
+from bot.journeys.scenes import Scene
 from bot.journeys.showing import Pen
-from bot.journeys.talks import Scene
 from bot.letters import Letter
 from conversations.engine import Asking
 from conversations.plan.ids import MeetingId

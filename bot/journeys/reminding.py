@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.journeys import pushes, talks
+from bot.journeys import pushes, scenes, talks
 from bot.journeys.desk import Desk, Seat
 from bot.journeys.outgoing import LATER, REMINDER
 from bot.journeys.reach import PAGE, seat_of
@@ -102,7 +102,7 @@ def _not_now(tx: Transaction, desk: Desk, plan: Plan, nudge: Nudge) -> Wait | Dr
     return Wait(later) if later is not None and later < nudge.useful_until else Drop("late")
 
 
-def _opened(tx: Transaction, seat: Seat, nudge: Nudge) -> talks.Scene | None:
+def _opened(tx: Transaction, seat: Seat, nudge: Nudge) -> scenes.Scene | None:
     """The conversation a reminder opens, begun before or now; None for a plain message."""
     if not nudge.flow:
         return None
@@ -121,7 +121,7 @@ def _opened(tx: Transaction, seat: Seat, nudge: Nudge) -> talks.Scene | None:
     )
     if begun is not None:
         return begun
-    known = remembered.with_key(tx, seat.plan, nudge.key, talks.TalkBody)
+    known = remembered.with_key(tx, seat.plan, nudge.key, scenes.TalkBody)
     return talks.open_scene(tx, known) if known else None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.buttons import BACK, BEGIN, CHANGE, EXPLAIN, GO_ON, HELP, SKIP, VIEW, Press
 from bot.journeys.desk import Desk, Seat
-from bot.journeys.talks import Scene
+from bot.journeys.scenes import Scene
 from bot.languages import Language
 from bot.letters import Button, Letter
 from conversations.engine import Asking, Offer

@@ -1,104 +1,24 @@
-"""A conversation under way: opened, answered, and what came of it handed to the plan."""
+"""Conversations under way: begun, waiting their turn, opened, left."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
-from hashlib import sha256
-from typing import TypedDict, Unpack
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Unpack
 
-from bot.journeys.desk import Desk, Seat, local_day
-from conversations.asking import Answer
-from conversations.engine import Asking, Flow, Outcome, Situation, play
+from bot.journeys.desk import Seat, local_day
+from bot.journeys.scenes import Occasion, Scene, TalkBody
+from conversations.engine import Asking, Situation, play
 from conversations.flows import every_flow
-from conversations.hearing import Said, Turn, hear
-from conversations.plan.changes import Change
-from conversations.plan.ids import PersonId
+from conversations.plan.ids import PersonId, PlanId
 from conversations.plan.model import Plan
-from conversations.plan.rules import PlanRefuses, apply
 from conversations.plan.sharing import seen_by
-from conversations.texts import Text
-from storage import audit, invitations, plans, talks
-from storage.documents import encode
-from storage.plans import Made
+from storage import invitations, plans, talks
 from storage.talks import Talk, TalkState
 from storage.transaction import Transaction
 
 KEPT_UNFINISHED = timedelta(days=14)
-
-
-@dataclass(frozen=True)
-class TalkBody:
-    """What is remembered of a conversation, sealed.
-
-    Attributes:
-        settled: Marks of the changes handed over already.
-        asked: The key in the outbox of the message with the open question.
-        invitation: The token of the invitation, while somebody is being linked.
-        typed: Which question a typed message answered, by that message's number.
-        today: The day of the first answer, and from then on what "today" means; None before it.
-    """
-
-    moment: str = "own"
-    answers: dict[str, Answer] = field(default_factory=dict)
-    settled: tuple[str, ...] = ()
-    asked: str = ""
-    invitation: str = ""
-    typed: dict[str, str] = field(default_factory=dict)
-    today: date | None = None
-
-
-class Occasion(TypedDict, total=False):
-    """What a conversation is begun for.
-
-    Attributes:
-        about: The id of what it is about.
-        moment: Which time it is asked.
-        person: Whom it is about, where that is not the speaker.
-        key: Exists once for ever in a plan; without one it may be begun at any time.
-        priority: Smaller goes first.
-        invitation: The token, where somebody is being linked.
-    """
-
-    about: str
-    moment: str
-    person: PersonId
-    key: str
-    priority: int
-    invitation: str
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A conversation, opened: whose it is, in what situation, and where it is."""
-
-    talk: Talk[TalkBody]
-    flow: Flow
-    here: Situation
-    step: Asking | Outcome
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What came of something said.
-
-    Attributes:
-        scene: The conversation afterwards.
-        unclear: Why it was not understood or not allowed; nothing of it was kept.
-        stale: It was said to a question that is not open.
-    """
-
-    scene: Scene
-    turn: Turn
-    unclear: tuple[Text, ...] = ()
-    stale: bool = False
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the conversation came to its end."""
-        return isinstance(self.scene.step, Outcome)
 
 
 def begin(
@@ -147,34 +67,12 @@ def open_scene(tx: Transaction, talk: Talk[TalkBody]) -> Scene:
     Raises:
         FlowError: The flow is at fault with the answers it has.
     """
-    flow = every_flow()[talk.flow]
-    here = _situation(tx, talk)
-    return Scene(talk, flow, here, play(flow, here, talk.body.answers))
-
-
-def answer(
-    tx: Transaction, desk: Desk, seat: Seat, talk: Talk[TalkBody], said: Said, *, asked: str = ""
-) -> Reply:
-    """Take in one thing said in a conversation, all of it or nothing.
-
-    Args:
-        asked: The key of the message that will hold the next question.
-
-    Raises:
-        FlowError: The flow is at fault; the conversation stays where it was.
-        PlanMoved: Somebody changed the plan meanwhile: replay the whole unit.
-    """
-    scene = open_scene(tx, talk)
-    turn = hear(scene.flow, scene.here, talk.body.answers, said, desk.ear(scene.here.today))
-    if turn.stale:
-        return Reply(scene, turn, stale=True)
-    try:
-        settled = _hand_over(tx, seat, talk, turn)
-    except PlanRefuses as refused:
-        return Reply(scene, turn, unclear=(refused.why,))
-    kept = _keep(tx, scene, turn, settled, asked)
-    after = replace(scene, talk=kept, step=turn.step)
-    return Reply(after, turn, unclear=tuple(turn.unclear.values()))
+    place = ("scene", f"{talk.id} {talk.version} {plans.get(tx, talk.plan).version}")
+    if place not in tx.read:
+        flow, here = every_flow()[talk.flow], _situation(tx, talk)
+        tx.read[place] = Scene(talk, flow, here, play(flow, here, talk.body.answers))
+    scene: Scene = tx.read[place]
+    return scene
 
 
 def make_current(tx: Transaction, seat: Seat, talk: Talk[TalkBody]) -> Talk[TalkBody]:
@@ -197,6 +95,16 @@ def next_in_line(tx: Transaction, seat: Seat) -> Scene | None:
     return None
 
 
+def plan_seen(tx: Transaction, plan_id: PlanId, person: PersonId) -> Plan:
+    """The plan as somebody may see it at this moment."""
+    row = plans.get(tx, plan_id)
+    place = ("seen", f"{plan_id} {row.version} {person}")
+    if place not in tx.read:
+        tx.read[place] = seen_by(row.plan, person, local_day(row.plan, tx.now))
+    seen: Plan = tx.read[place]
+    return seen
+
+
 def leave(tx: Transaction, talk: Talk[TalkBody]) -> None:
     """End a conversation without an outcome; what was answered is erased at once."""
     talks.finish(tx, talk, TalkState.CLOSED)
@@ -209,7 +117,7 @@ def _promoted(tx: Transaction, seat: Seat) -> Talk[TalkBody] | None:
 
 def _situation(tx: Transaction, talk: Talk[TalkBody]) -> Situation:
     plan = plans.get(tx, talk.plan).plan
-    seen = seen_by(plan, PersonId(talk.person), local_day(plan, tx.now))
+    seen = plan_seen(tx, talk.plan, talk.person)
     return Situation(
         plan=seen,
         me=seen.person(PersonId(talk.person)),
@@ -226,68 +134,3 @@ def _prover(tx: Transaction, token: str) -> Callable[[str], bool]:
         return lambda _: False
     invitation = invitations.find(tx, token, tx.now)
     return lambda code: invitation is not None and invitations.proves(tx, invitation, code)
-
-
-def _hand_over(tx: Transaction, seat: Seat, talk: Talk[TalkBody], turn: Turn) -> tuple[str, ...]:
-    fresh = tuple(one for one in turn.step.settled if _mark(one) not in talk.body.settled)
-    ended = turn.step.changes if isinstance(turn.step, Outcome) else ()
-    if fresh or ended:
-        change_plan(tx, seat, (*fresh, *ended), behalf=PersonId(talk.person))
-    return tuple(_mark(one) for one in turn.step.settled)
-
-
-def change_plan(tx: Transaction, seat: Seat, changes: Iterable[Change], behalf: PersonId) -> Plan:
-    """Apply changes to the plan and write down who made them, for whom, and through which channel.
-
-    Raises:
-        PlanRefuses: A rule of the plan is against it; nothing is changed.
-        PlanMoved: Somebody changed the plan meanwhile.
-    """
-    row = plans.get(tx, seat.plan)
-    plan, changes = row.plan, tuple(changes)
-    for change in changes:
-        plan = apply(plan, change)
-    for_whom = None if behalf == seat.person else behalf
-    made = [Made(one, seat.person, for_whom, tx.now, seat.channel) for one in changes]
-    # What was said may make something due at once: the next tick looks.
-    plans.put(tx, plan, seen=row.version, next_due_at=tx.now, changes=made)
-    for change in changes:
-        _note(tx, seat, for_whom, type(change).__name__)
-    return plan
-
-
-def _note(tx: Transaction, seat: Seat, behalf: PersonId | None, object_: str) -> None:
-    audit.write(
-        tx,
-        plan=seat.plan,
-        actor=seat.person,
-        behalf=behalf,
-        act="change",
-        object_=object_,
-        channel=seat.channel,
-        result="done",
-    )
-
-
-def _keep(
-    tx: Transaction, scene: Scene, turn: Turn, settled: tuple[str, ...], asked: str
-) -> Talk[TalkBody]:
-    talk, today = scene.talk, scene.here.today
-    body = replace(talk.body, answers=dict(turn.answers), settled=settled, asked=asked, today=today)
-    if isinstance(turn.step, Asking):
-        state, until = TalkState.OPEN, tx.now + KEPT_UNFINISHED
-    else:
-        state, until = TalkState.DONE, _end_of_change(tx, talk, turn.step.changeable_until, today)
-    return talks.keep(tx, replace(talk, state=state, expires_at=until, body=body))
-
-
-def _end_of_change(
-    tx: Transaction, talk: Talk[TalkBody], until: date | None, today: date
-) -> datetime:
-    """Answers of a finished conversation are kept while they can be changed, no longer."""
-    zone = ZoneInfo(plans.get(tx, talk.plan).plan.zone)
-    return datetime.combine(until or today + timedelta(days=1), time(), tzinfo=zone)
-
-
-def _mark(change: Change) -> str:
-    return sha256(encode(change)).hexdigest()[:16]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.journeys.outgoing import REMINDER
-from bot.journeys.talks import change_plan
+from bot.journeys.plan_changes import change_plan
+from bot.journeys.talks import plan_seen
 from bot.journeys.visit import Visit
 from conversations.engine import Situation
 from conversations.plan import digest
@@ -13,7 +14,6 @@ from conversations.plan.changes import SheetOpened
 from conversations.plan.digest import Section
 from conversations.plan.ids import MeetingId
 from conversations.plan.people import Role
-from conversations.plan.sharing import seen_by
 from conversations.texts import Text, say
 from storage import audit, outbox
 
@@ -22,7 +22,7 @@ OVERVIEW, PLAN, SHEET, MEETING = "overview", "plan", "sheet", "meeting"
 
 def situation(visit: Visit) -> Situation:
     """Where somebody stands who is in no conversation."""
-    seen = seen_by(visit.plan, visit.seat.person, visit.today)
+    seen = plan_seen(visit.tx, visit.seat.plan, visit.seat.person)
     me = seen.person(visit.seat.person)
     return Situation(seen, me, me, visit.today)
 
@@ -68,7 +68,7 @@ def sheet(visit: Visit, about: MeetingId) -> tuple[Section, ...]:
 
 def meeting(visit: Visit, about: MeetingId) -> tuple[Text, ...]:
     """When and where, for somebody who is invited (F6.3)."""
-    plan = seen_by(visit.plan, visit.seat.person, visit.today)
+    plan = plan_seen(visit.tx, visit.seat.plan, visit.seat.person)
     for one in plan.meetings_ahead(visit.today):
         if one.id == about:
             # F6.3

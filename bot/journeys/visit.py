@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from secrets import token_urlsafe
 
-from bot.journeys import outgoing, talks
+from bot.journeys import hearing, outgoing, talks
 from bot.journeys.desk import Desk, Seat, local_day
+from bot.journeys.scenes import Reply, Scene, TalkBody, Traces
 from bot.journeys.showing import Pen
-from bot.journeys.talks import Reply, Scene, TalkBody
 from bot.letters import Letter
 from conversations.hearing import Said
 from conversations.plan.ids import PersonId
@@ -75,9 +75,10 @@ class Visit:
         if lines:
             self.sends(self.pen.plain(lines, rings=rings))
 
-    def answers(self, talk: Talk[TalkBody], said: Said) -> Reply:
-        """Hand something said to its conversation."""
-        return talks.answer(self.tx, self.desk, self.seat, talk, said, asked=self.ask_key)
+    def answers(self, talk: Talk[TalkBody], said: Said, message: str = "") -> Reply:
+        """Hand something said to its conversation; `message` is the number of what was typed."""
+        traces = Traces(self.ask_key, message)
+        return hearing.answer(self.tx, self.desk, self.seat, talk, said, traces)
 
     def asks(self, scene: Scene, *before: Text) -> None:
         """Ask the first open question, and remember in which message it stands."""

@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from conversations.exploring.found import START, Explored, inner_key
+from conversations.exploring.notes import TYPED
 from conversations.questions.base import Question
-from conversations.texts import Text
+from conversations.texts import Text, say
 
 Render = Callable[[Text], str]
+# X.question: above a column in a drawing
+QUESTION = say("Question")
+# X.answers: above a column in a drawing
+ANSWERS = say("Answers")
 
 
 def drawn(explored: Explored, render: Render) -> str:
@@ -24,7 +29,7 @@ def drawn(explored: Explored, render: Render) -> str:
         ["```mermaid", *chart(explored, render), "```"],
         list(_table(explored, render)),
         list(_ends(explored, render)),
-        [_lengths(explored)],
+        [render(_lengths(explored))],
     )
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
@@ -58,12 +63,13 @@ def _on_arrow(explored: Explored, here: str, answers: tuple[Text, ...], render: 
 
 
 def _table(explored: Explored, render: Render) -> Iterator[str]:
-    yield "| key | question | answers |"
+    yield f"| | {render(QUESTION)} | {render(ANSWERS)} |"
     yield "| --- | --- | --- |"
     for key, question in _screens(explored).items():
         asked = " ".join(render(text) for text in (*question.above, question.text))
-        answers = " / ".join(render(option.label) for option in question.options)
-        yield f"| {key} | {_cell(asked)} | {_cell(answers or question.look.value)} |"
+        labels = [option.label for option in question.options] or [TYPED]
+        answers = " / ".join(render(label) for label in labels)
+        yield f"| {key} | {_cell(asked)} | {_cell(answers)} |"
 
 
 def _ends(explored: Explored, render: Render) -> Iterator[str]:
@@ -71,9 +77,14 @@ def _ends(explored: Explored, render: Render) -> Iterator[str]:
         yield f"- {end}: {_cell(' '.join(render(line) for line in lines))}"
 
 
-def _lengths(explored: Explored) -> str:
-    shortest, longest = len(explored.shortest), len(explored.longest)
-    return f"{explored.paths} paths, of {shortest} to {longest} questions."
+def _lengths(explored: Explored) -> Text:
+    # X.paths: below a drawing
+    return say(
+        "{paths} paths, of {shortest} to {longest} questions.",
+        paths=explored.paths,
+        shortest=len(explored.shortest),
+        longest=len(explored.longest),
+    )
 
 
 def _node(name: str) -> str:

@@ -14,7 +14,7 @@ from conversations.texts import Text, say
 # B.skip
 _SKIP = say("Skip")
 # X.typed: on an arrow in a drawing, where the answer is typed
-_TYPED = say("typed")
+TYPED = say("typed")
 
 
 @dataclass
@@ -77,5 +77,5 @@ def _labels(question: Question[Any], raw: str) -> tuple[Text, ...]:
     if raw == SKIPPED:
         return (_SKIP,)
     if question.look is Look.WRITTEN:
-        return (_TYPED,)
+        return (TYPED,)
     return tuple(question.said(one) for one in raw.split(","))

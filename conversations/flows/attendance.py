@@ -80,10 +80,11 @@ def _at_the_table(ask: Ask, here: Situation, meeting: Meeting, answer: Attendanc
     text = say("Good! Do you need something to come?")
     needs = ask.several("needs", text, NEEDS, alone=Need.NOTHING)
     remark = ask_about_company(ask, here, meeting)
-    closed = ask_what_stays_closed(ask, here, meeting) if here.me.in_family else None
     # F7.5
     wish = say("What do you hope is different after this talk?")
     hope = for_the_coordinator(ask, here, "hope", wish)
+    # Asked last: whoever closes something and lays the phone down has closed it.
+    closed = ask_what_stays_closed(ask, here, meeting) if here.me.in_family else None
     answer = replace(answer, needs=needs or (), about_others=remark, hope=hope)
     topics: tuple[Change, ...] = (closed,) if closed else ()
     return _ended(meeting, answer, *_where(meeting), also=topics)

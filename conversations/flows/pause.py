@@ -42,7 +42,7 @@ WEEKS = {
     "0": say("Until I write something"),
 }
 # F17.5
-_MY_DATA = say("Do you want to see or erase what is kept about you? Type data.")
+_MY_DATA = say("Do you want to see or erase what is kept about you? Type “my data”.")
 
 
 def talk(ask: Ask, here: Situation) -> Outcome:

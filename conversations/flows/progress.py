@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from conversations.asking import YES, Ask
 from conversations.engine import Flow, Offer, Outcome, Situation
-from conversations.parts.audience import wider_circles
+from conversations.parts.audience import ask_who_may_read
 from conversations.parts.endings import NOT_NEEDED, NOTHING_SAID
 from conversations.parts.in_the_way import ask_what_is_in_the_way
 from conversations.parts.naming import coordinator, on_a_button, on_behalf
@@ -83,15 +83,17 @@ def _told(ask: Ask, here: Situation, agreement: Agreement, report: Report) -> Re
 
 
 def _who_may_read(ask: Ask, here: Situation, report: Report) -> Audience:
+    said = tuple(one for one in (report.helped, report.new_what) if one)
     # F11.7
     only = say("Only {coordinator}", coordinator=coordinator(here))
-    # F11.7
-    who = say("Who may read this?")
-    audience = ask.choice(
-        "audience",
-        who,
-        {Audience.COORDINATOR: only, **wider_circles(here)},
-        above=tuple(words(said) for said in (report.helped, report.new_what) if said),
+    audience = ask_who_may_read(
+        ask,
+        here,
+        # F11.7
+        say("Who may read this?"),
+        {Audience.COORDINATOR: only},
+        said,
+        above=tuple(words(one) for one in said),
         about=(report.progress, report.obstacle or "", report.wish or "", report.new_end or ""),
     )
     return audience or Audience.COORDINATOR

@@ -7,7 +7,7 @@ from dataclasses import replace
 from conversations.asking import Ask
 from conversations.engine import Flow, Offer, Outcome, Situation
 from conversations.parts.anchors import ten, zero
-from conversations.parts.audience import wider_circles
+from conversations.parts.audience import ask_who_may_read
 from conversations.parts.call import ask_whether_to_call
 from conversations.parts.endings import NOT_NEEDED, NOTHING_SAID
 from conversations.parts.naming import coordinator, on_behalf
@@ -99,14 +99,10 @@ def _who_may_see(ask: Ask, here: Situation, readings: tuple[Reading, ...]) -> Au
         say("“{goal}”: {score}.", goal=here.plan.goal(one.goal).own_words, score=one.value)
         for one in readings
     )
-    audience = ask.choice(
-        "audience",
-        # F12.9
-        say("Who may see your number?"),
-        {**choices, **wider_circles(here)},
-        above=numbers,
-        about=tuple(_typed(one) for one in readings),
-    )
+    # F12.9
+    text = say("Who may see your number?")
+    said = tuple(one for reading in readings for one in _typed(reading))
+    audience = ask_who_may_read(ask, here, text, choices, said, above=numbers)
     return audience or Audience.ME
 
 

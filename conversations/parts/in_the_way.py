@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from conversations.asking import Ask
 from conversations.engine import Situation
-from conversations.parts.own_words import A_FEW, to_share
+from conversations.parts.own_words import for_the_list
 from conversations.plan.agreements import Agreement, Obstacle, Report, Wish
-from conversations.plan.wording import refusal_on_the_list
 from conversations.texts import say
 
 OBSTACLES = {
@@ -66,4 +65,4 @@ def _new_end(ask: Ask, here: Situation, agreement: Agreement) -> date | None:
 def _new_what(ask: Ask) -> str:
     # F11.6: smaller
     text = say("What will you do then? Keep it small.")
-    return to_share(ask, "new_what", text, longest=A_FEW, refuse=refusal_on_the_list)
+    return for_the_list(ask, "new_what", text)

@@ -8,7 +8,7 @@ from typing import Unpack
 from conversations.asking import Ask, Extras
 from conversations.engine import Situation
 from conversations.parts.naming import readers
-from conversations.plan.wording import hint, refusal
+from conversations.plan.wording import hint, refusal, refusal_on_the_list
 from conversations.questions.written import LONGEST_WORDS
 from conversations.texts import Text, say
 
@@ -30,19 +30,16 @@ def for_the_coordinator(
     return in_own_words(ask, key, text, longest=longest, **extras)
 
 
-def to_share(
-    ask: Ask,
-    key: str,
-    text: Text,
-    *,
-    longest: int = LONGEST_WORDS,
-    refuse: Refuse = refusal,
-    **extras: Unpack[Extras],
-) -> str:
+def to_share(ask: Ask, key: str, text: Text, **extras: Unpack[Extras]) -> str:
     """Ask for words whose readers the writer chooses afterwards; empty when it was skipped."""
-    # N.reads.later
-    extras["readers"] = say("You choose in a moment who reads this.")
-    return in_own_words(ask, key, text, longest=longest, refuse=refuse, **extras)
+    extras["readers"] = _chosen_later()
+    return in_own_words(ask, key, text, **extras)
+
+
+def for_the_list(ask: Ask, key: str, text: Text, **extras: Unpack[Extras]) -> str:
+    """Ask for a few words that come on the agreements list; empty when it was skipped."""
+    extras["readers"] = _chosen_later()
+    return ask.words(key, text, longest=A_FEW, refuse=refusal_on_the_list, **extras) or ""
 
 
 def in_own_words(
@@ -61,3 +58,8 @@ def in_own_words(
         return typed
     extras["about"] = (*extras.get("about", ()), typed)
     return ask.words(f"{key}_again", text, longest=longest, refuse=refuse, **extras) or ""
+
+
+def _chosen_later() -> Text:
+    # N.reads.later
+    return say("You choose in a moment who reads this.")

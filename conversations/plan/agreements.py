@@ -47,7 +47,7 @@ class Agreement:
 
     Attributes:
         repeat: As people say it ("dinsdag", "schooldag"); empty for once.
-        audience: Who may see it beyond doers, coordinator and family; None is everyone.
+        audience: Who sees it besides doers and coordinator; None is whoever sees its goal.
         version: Grows with each new wording or date; acceptances are of one version.
         released_on: The day the list went round; None before that.
     """

@@ -84,6 +84,7 @@ def show_meeting(eyes: Eyes, meeting: Meeting) -> Meeting:
         must_attend=_not_elsewhere(eyes, meeting.must_attend) if is_asked else (),
         # The others never hear that somebody cannot come (F16).
         state=MeetingState.FIXED if at_risk else meeting.state,
+        sheet_opened_on=None,
     )
 
 

@@ -23,8 +23,8 @@ GIVING_AWAY = {
         " quarrel quarrels relationship divorce divorced marriage"
     ),
     Topic.ALCOHOL_DRUGS: (
-        "alcohol drank dronken drugs wiet blowen cocaïne cocaine verslaafd verslaving verslavingszorg"
-        " terugval afkicken booze drunk weed addicted addiction relapse rehab"
+        "alcohol drank dronken drugs wiet blowen cocaïne cocaine verslaafd verslaving"
+        " verslavingszorg terugval afkicken booze drunk weed addicted addiction relapse rehab"
     ),
     Topic.POLICE_COURT: (
         "politie rechter rechtbank aangifte arrestatie gevangenis celstraf reclassering strafblad"

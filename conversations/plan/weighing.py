@@ -57,9 +57,8 @@ class Weighing(Relations):
     def _decide(self, matter: Matter) -> bool:
         row, circles = MATRIX[matter.thing], self.circles(matter.owner)
         leave = {circle: row[circle] for circle in circles if circle in row}
-        if Leave.NEVER in leave.values():
-            return False
-        return any(self._holds(condition, circle, matter) for circle, condition in leave.items())
+        holds = [self._holds(condition, circle, matter) for circle, condition in leave.items()]
+        return any(holds) and Leave.NEVER not in leave.values()
 
     def _holds(self, condition: Leave, circle: Circle, matter: Matter) -> bool:
         match condition:

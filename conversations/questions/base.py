@@ -120,7 +120,7 @@ class Question(ABC, Generic[T]):
     @property
     def tag(self) -> str:
         """Eight characters that stand for it on a button; one shown with other values is old."""
-        return sha256(f"{self.key} {self.fingerprint}".encode()).hexdigest()[:8]
+        return tag_of(self.key, self.fingerprint)
 
     def undone_by(self, raw: str) -> tuple[str, ...]:
         """Keys of answers that this answer puts aside, and itself with them: all are asked anew."""
@@ -157,6 +157,11 @@ class Question(ABC, Generic[T]):
         except Unclear:
             return self.hear(given, ear)
         return given
+
+
+def tag_of(key: str, fingerprint: str) -> str:
+    """Give the tag of a question of which only these are known; see `Question.tag`."""
+    return sha256(f"{key} {fingerprint}".encode()).hexdigest()[:8]
 
 
 def heard(value: T | None, why: Text) -> T:

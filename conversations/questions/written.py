@@ -15,6 +15,7 @@ from conversations.replies.times import read_time
 from conversations.texts import Text, say, words
 
 LONGEST_WORDS = 2000
+A_WEEK, HALF_A_YEAR = timedelta(weeks=1), timedelta(weeks=26)
 # Q.empty
 _NOTHING_THERE = say("I see no words. Type your answer, or tap Skip.")
 # Q.which
@@ -97,8 +98,8 @@ class Day(Question[date]):
         if chosen is not None and read_day(typed, ear.today) is None:
             return self.options[chosen].token
         day = heard(read_day(typed, ear.today), _WHICH_DAY)
-        if day > self.latest:
-            day = next((one for one in _before(day) if one <= self.latest), day)
+        if self.latest <= ear.today < day:
+            day = _lately(typed, ear.today) or day
         raw = day.isoformat()
         self.read(raw)
         return raw
@@ -194,11 +195,14 @@ class Code(Question[str]):
         return say("The code is right.")
 
 
-def _before(day: date) -> tuple[date, ...]:
-    """The same weekday a week before, and the same date a year before."""
-    last_week = day - timedelta(days=7)
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return (last_week,) if is_leap_day else (last_week, day.replace(year=day.year - 1))
+def _lately(typed: str, today: date) -> date | None:
+    """Read a day that has been, where people say a weekday or a date; "tomorrow" never has been."""
+    for ago in (A_WEEK, HALF_A_YEAR):
+        then = today - ago
+        day = read_day(typed, then)
+        if day is not None and day <= today and day == read_day(typed, then - timedelta(days=1)):
+            return day
+    return None
 
 
 def _too_long(longest: int) -> Text:

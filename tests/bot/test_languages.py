@@ -68,6 +68,14 @@ def polish(locales: Path) -> Language:
     return find_languages(locales)["pl"]
 
 
+def test_a_quote_that_ends_with_a_full_stop_gets_no_second_one(english: Language) -> None:
+    """Given a goal with and without a full stop, when quoted, the sentence around it ends once."""
+    goal = say("Goal: “{goal}”. Do you help?", goal="Calm at home.")
+
+    assert english.render(goal) == "Goal: “Calm at home.” Do you help?"
+    assert english.render(say("Goal: “{goal}”.", goal="Calm")) == "Goal: “Calm”."
+
+
 def test_a_language_is_one_folder(locales: Path) -> None:
     """Given a folder pl, when languages are looked for, Polish is spoken besides English."""
     found = find_languages(locales)

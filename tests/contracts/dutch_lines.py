@@ -22,6 +22,8 @@ DEMO = {
     **dict.fromkeys(("day", "start", "end", "since", "until"), DAY),
     **dict.fromkeys(("at", "time"), "15:30"),
     **dict.fromkeys(("count", "number", "score", "next", "before", "longest", "age"), "3"),
+    **dict.fromkeys(("answers", "of"), "3"),
+    **dict.fromkeys(("running", "late"), "3 afspraken lopen."),
     "code": "P-A14",
     "names": "Samira, Bilal en Ilse",
     "link": "https://plan.example/p/3",

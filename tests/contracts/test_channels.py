@@ -16,9 +16,9 @@ from bot.channels.web.fields import Draft
 from bot.channels.web.forms import Form, meant
 from bot.holidays import DutchHolidays
 from bot.journeys.desk import Desk, Seat
+from bot.journeys.scenes import Scene as Opened
+from bot.journeys.scenes import TalkBody
 from bot.journeys.showing import Pen
-from bot.journeys.talks import Scene as Opened
-from bot.journeys.talks import TalkBody
 from bot.languages import every_language
 from conversations.engine import Asking
 from conversations.hearing import Filled

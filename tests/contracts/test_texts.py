@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +12,15 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from bot.languages import CATALOGUE, LOCALES
+from conversations.replies.words import command_in
 from conversations.texts import places
 
 TOOL = Path(__file__).parents[2] / "tools" / "texts.py"
 CODES = sorted(path.parts[-3] for path in LOCALES.glob(f"*/{CATALOGUE}"))
+
+# "Typ gegevens", "Type “my data”", "Typ daar “plan”"; and what is no command: "Typ het zo".
+_TO_TYPE = re.compile(r"\bType? (?:daar )?(?:“([a-z ]+)”|([a-z]+))")
+NO_COMMANDS = frozenset({"het", "je", "de", "een", "it", "your", "the", "a"})
 
 
 @pytest.fixture(params=CODES)
@@ -58,10 +64,19 @@ def test_a_translation_has_the_places_of_its_source(catalogue: Catalog) -> None:
         one.id
         for one in _messages(catalogue)
         for form in _forms(one)
-        if places(form) | {"count"} != _places_of_source(one) | {"count"}
+        if places(form) | {"count"} != places(_sources(one)[-1]) | {"count"}
     ]
 
     assert differing == []
+
+
+def test_a_word_one_may_type_is_understood(catalogue: Catalog) -> None:
+    """Given "Typ gegevens" in a text, when somebody types that word, it is heard as a command."""
+    said = (form for one in _messages(catalogue) for form in (*_sources(one), *_forms(one)))
+    told = {found[1] or found[2] for form in said for found in _TO_TYPE.finditer(form)}
+
+    assert told
+    assert {word for word in told - NO_COMMANDS if command_in(word) is None} == set()
 
 
 def _messages(catalogue: Catalog) -> Iterator[Message]:
@@ -73,5 +88,5 @@ def _forms(message: Message) -> tuple[str, ...]:
     return (string,) if isinstance(string, str) else tuple(string)
 
 
-def _places_of_source(message: Message) -> frozenset[str]:
-    return places(message.id if isinstance(message.id, str) else message.id[-1])
+def _sources(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)

@@ -257,6 +257,18 @@ def test_another_mind_asks_again_what_hangs_on_it_and_nothing_else() -> None:
     assert asked(changed_back) == ["code"]
 
 
+def test_an_answer_behind_a_question_that_is_open_again_can_still_be_changed() -> None:
+    """Given a number that is asked again, when another mind comes about a later answer, it goes."""
+    before = after(Wrote("7"), Wrote("niets"), Wrote("samen"))
+    open_again = hear(FLOW, HOME, before.answers, Reopened(tag("score", before)), EAR)
+
+    turn = hear(FLOW, HOME, open_again.answers, Reopened(tag("helps", before)), EAR)
+
+    assert not turn.stale
+    assert asked(turn) == ["score"]
+    assert "helps" not in turn.answers
+
+
 def test_what_was_never_answered_cannot_be_reopened() -> None:
     """Given a question that is still open, when somebody wants to change it, nothing changes."""
     assert after(Reopened(tag("score"))).stale

@@ -236,6 +236,30 @@ def test_a_day_said_in_words_is_no_button() -> None:
     assert DAY.hear("volgende week dinsdag", EAR) == "2026-03-24"
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("vrijdag", date(2026, 3, 13)),
+        ("dinsdag", date(2026, 3, 10)),
+        ("10 maart", date(2026, 3, 10)),
+        ("20 december", date(2025, 12, 20)),
+        ("vandaag", TODAY),
+    ],
+)
+def test_a_day_that_has_been_is_the_last_one(typed: str, day: date) -> None:
+    """Given a question about a day that has been, when a weekday or a date is typed, it is that."""
+    has_been = Day(key="was", text=ASK, latest=TODAY)
+
+    assert has_been.hear(typed, EAR) == day.isoformat()
+
+
+@pytest.mark.parametrize("typed", ["morgen", "over 3 dagen", "25 maart", "2 juni 2026"])
+def test_a_day_to_come_is_not_turned_into_one_that_has_been(typed: str) -> None:
+    """Given a question about a day that has been, when one to come is typed, it is asked again."""
+    with pytest.raises(Unclear):
+        Day(key="was", text=ASK, latest=TODAY).hear(typed, EAR)
+
+
 def test_two_languages_that_disagree_are_asked_again() -> None:
     """Given labels that mean one thing here and another there, when typed, nobody guesses."""
     swapped = {"One": "Two", "Two": "One"}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from bot import program
+from bot.house import House
 from bot.pacing import Pacer
 from bot.program import Works
 from bot.settings import Settings, read_settings
@@ -46,10 +47,16 @@ def free_port() -> int:
 
 
 class Program:
-    """A running program; `with Program(env) as program` starts it and stops it cleanly."""
+    """A running program; `with Program(env) as program` starts it and stops it cleanly.
 
-    def __init__(self, env: Mapping[str, str]) -> None:
+    Args:
+        env: Its settings.
+        pacer: How fast messages go out; None: as fast as can be.
+    """
+
+    def __init__(self, env: Mapping[str, str], pacer: Pacer | None = None) -> None:
         self.settings: Settings = read_settings(env)
+        self._pacer = pacer or _at_once()
         self._ready = threading.Event()
         self._works: Works | None = None
         self._loop = asyncio.new_event_loop()
@@ -76,6 +83,11 @@ class Program:
     def address(self) -> str:
         """Where the private page is."""
         return self.settings.address
+
+    @property
+    def house(self) -> House:
+        """What the program keeps at hand: database, clock and desk."""
+        return self._at_work.house
 
     def runs(self, unit: Callable[[Transaction], T]) -> T:
         """Run one unit of work in the program's own database, as its journeys do."""
@@ -105,7 +117,7 @@ class Program:
         clock = program.open_clock(self.settings)
         async with (
             program.open_house(self.settings, clock) as house,
-            program.start_works(self.settings, house, _at_once()) as works,
+            program.start_works(self.settings, house, self._pacer) as works,
         ):
             self._works = works
             serving = asyncio.create_task(program.serve_pages(self.settings, works))

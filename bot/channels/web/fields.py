@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from conversations.asking import Answers
-from conversations.engine import Asking
+from conversations.engine import Asking, Outcome
 from conversations.hearing import draft_of
 from conversations.questions.base import Look, Question
 from conversations.questions.written import Code, Day, Number, Time, Words
@@ -113,17 +113,18 @@ class Field:
 
 
 def fields_of(
-    asking: Asking, answers: Answers, draft: Draft, problems: Problems
+    step: Asking | Outcome, answers: Answers, draft: Draft, problems: Problems
 ) -> tuple[Field, ...]:
     """Draw everything that can be answered now, in order, with what was given already.
 
     Args:
-        asking: Where the conversation is.
+        step: Where the conversation is.
         answers: For choices of some that were ticked elsewhere but not sent.
         draft: What somebody gave just now that was not kept.
         problems: Why not, by key.
     """
-    return tuple(_field(one, answers, draft, problems) for one in asking.open)
+    asked = step.open if isinstance(step, Asking) else ()
+    return tuple(_field(one, answers, draft, problems) for one in asked)
 
 
 def _field(question: Question[Any], answers: Answers, draft: Draft, problems: Problems) -> Field:

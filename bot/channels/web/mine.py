@@ -5,53 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
 
 import structlog
 from starlette.status import HTTP_200_OK, HTTP_422_UNPROCESSABLE_CONTENT
 
 from bot.channels.web import stamps
-from bot.channels.web.fields import Field, fields_of
 from bot.channels.web.guests import Guest
 from bot.channels.web.messages import Message, is_of, messages_of
 from bot.channels.web.sights import Sight
+from bot.channels.web.talk_forms import talk_form
 from bot.channels.web.telling import NOTHING, Told
 from bot.channels.web.visits import PageVisit
 from bot.journeys import commands, talks, views
-from bot.journeys.talks import Scene, TalkBody
+from bot.journeys.scenes import Scene, TalkBody
 from conversations.asking import FlowError
-from conversations.engine import Asking, Offer
+from conversations.engine import Offer
 from conversations.flows import every_flow
-from conversations.questions.base import Question
-from conversations.questions.written import Code
 from conversations.texts import Text, say
-from storage import plans
 from storage import talks as remembered
 from storage.talks import TalkState
 
-
-@dataclass(frozen=True)
-class Given:
-    """An answer that was given, and may be changed."""
-
-    question: Question[Any]
-    answer: Text
-
-
-@dataclass(frozen=True)
-class TalkForm:
-    """A conversation as a form.
-
-    Attributes:
-        about_name: Whom it is about, where that is not the reader.
-    """
-
-    id: str
-    title: Text
-    stamp: str
-    fields: tuple[Field, ...]
-    given: tuple[Given, ...]
-    about_name: str = ""
+UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
+log = structlog.get_logger()
+# W.fault
+AT_FAULT = say("One conversation does not work now. That is my fault. Your answers are kept.")
 
 
 @dataclass(frozen=True)
@@ -79,14 +56,6 @@ class Start:
     flow: str
     offer: Offer
     title: Text | None
-
-
-UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
-log = structlog.get_logger()
-# W.fault
-AT_FAULT = say("One conversation does not work now. That is my fault. Your answers are kept.")
-# W.skipped
-SKIPPED_ANSWER = say("You skipped this.")
 
 
 def my_page(visit: PageVisit, guest: Guest, told: Told = NOTHING) -> Sight:
@@ -119,46 +88,14 @@ def about_reader(visit: PageVisit, guest: Guest) -> Mapping[str, object]:
     }
 
 
-def talk_form(visit: PageVisit, guest: Guest, scene: Scene, told: Told = NOTHING) -> TalkForm:
-    """Draw a conversation that waits for an answer as a form with everything that is open."""
-    assert isinstance(scene.step, Asking)
-    talk = scene.talk
-    return TalkForm(
-        id=talk.id,
-        title=scene.flow.title,
-        stamp=stamps.write(visit.tx, guest, talk.id, talk.version),
-        fields=fields_of(scene.step, talk.body.answers, told.draft, told.problems),
-        given=given_in(scene),
-        about_name=about_name(scene),
-    )
-
-
-def about_name(scene: Scene) -> str:
-    """Whose answers these are, where somebody else gives them; else empty."""
-    here = scene.here
-    return "" if here.me.id == here.speaker.id else here.me.given_name
-
-
-def given_in(scene: Scene) -> tuple[Given, ...]:
-    """Read back what was answered in a conversation, in the order it was asked.
-
-    Who somebody is was proved once, with a code that works no second time: that stays out.
-    """
-    answers = scene.talk.body.answers
-    answered = list(scene.step.answered.values())
-    proved = [place for place, one in enumerate(answered, 1) if isinstance(one, Code)]
-    return tuple(
-        Given(one, one.said(answers[one.key].raw) if answers[one.key].raw else SKIPPED_ANSWER)
-        for one in answered[max(proved, default=0) :]
-    )
-
-
 def mark_of(visit: PageVisit, messages: list[Message]) -> str:
-    """Tell this state of the page from any other; it changes when there is something new to see."""
+    """Tell this state of the page from any other.
+
+    It changes with what somebody has to see or do here, never with what others do (A4).
+    """
     current = talks.current(visit.tx, visit.seat)
     waiting = talks.waiting(visit.tx, visit.seat)
     seen = (
-        plans.get(visit.tx, visit.seat.plan).version,
         (current.id, current.version) if current else None,
         [one.id for one in waiting],
         messages[0].key if messages else "",

@@ -9,7 +9,7 @@ from bot.channels.web.mine import my_page
 from bot.channels.web.sights import Going, NotHere, Seen
 from bot.channels.web.telling import Told
 from bot.channels.web.visits import PageVisit, enter
-from bot.journeys import commands, talks
+from bot.journeys import commands, plan_changes, talks
 from bot.journeys.desk import Desk
 from bot.journeys.reach import PAGE
 from conversations.plan.changes import PreferencesSet
@@ -76,7 +76,7 @@ def speak(tx: Transaction, desk: Desk, asked: Asked) -> Seen:
     visit = enter(tx, desk, asked.guest)
     if _is_first(visit, asked):
         wish = PreferencesSet(visit.seat.person, language=wanted)
-        talks.change_plan(tx, visit.seat, (wish,), visit.seat.person)
+        plan_changes.change_plan(tx, visit.seat, (wish,), visit.seat.person)
     return Going(tongue=wanted)
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.channels.web import mine as own
-from bot.channels.web import stamps
 from bot.channels.web.asked import Asked
 from bot.channels.web.messages import messages_of
-from bot.channels.web.mine import TalkForm, about_reader, given_in, my_page
+from bot.channels.web.mine import about_reader, mark_of, my_page
 from bot.channels.web.sights import HasLeft, NobodyHere, NotHere, Seen, Sight
+from bot.channels.web.talk_forms import talk_form
 from bot.channels.web.telling import Told
 from bot.channels.web.visits import PageVisit, enter
 from bot.journeys import talks, views
 from bot.journeys.answering import can_change
 from bot.journeys.desk import Desk
-from bot.journeys.talks import TalkBody
+from bot.journeys.scenes import TalkBody
 from conversations.parts.help_card import card
 from conversations.plan import digest
 from conversations.plan.ids import MeetingId
@@ -35,7 +34,7 @@ def mine(tx: Transaction, desk: Desk, asked: Asked) -> Seen:
 def now(tx: Transaction, desk: Desk, asked: Asked) -> Seen:
     """A mark by which an open page sees that there is something new."""
     visit = enter(tx, desk, asked.guest)
-    return Sight("now", visit.person.language, {"mark": own.mark_of(visit, messages_of(visit))})
+    return Sight("now", visit.person.language, {"mark": mark_of(visit, messages_of(visit))})
 
 
 def plan(tx: Transaction, desk: Desk, asked: Asked) -> Seen:
@@ -61,17 +60,7 @@ def answers(tx: Transaction, desk: Desk, asked: Asked) -> Seen:
     seat = visit.seat
     known = remembered.of_speaker(tx, seat.plan, seat.person, _KEPT, TalkBody)
     scenes = [talks.open_scene(tx, one) for one in known if can_change(visit, one)]
-    forms = [
-        TalkForm(
-            id=one.talk.id,
-            title=one.flow.title,
-            stamp=stamps.write(tx, guest, one.talk.id, one.talk.version),
-            fields=(),
-            given=given_in(one),
-            about_name=own.about_name(one),
-        )
-        for one in scenes
-    ]
+    forms = [talk_form(visit, guest, one) for one in scenes]
     facts = {**about_reader(visit, guest), "talks": [one for one in forms if one.given]}
     return Sight("answers", visit.person.language, facts)
 

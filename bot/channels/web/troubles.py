@@ -15,14 +15,14 @@ from storage.troubles import NotKept
 
 _Lines = tuple[Text, ...]
 
-# W.wrong: our own mistake
 _OURS: _Lines = (
+    # W.wrong: our own mistake
     say("Something went wrong. That is my fault."),
     # W.notkept
     say("What you sent just now is not kept. All that you answered before is kept."),
 )
-# W.away: the database does not answer
 _AWAY: _Lines = (
+    # W.away: the database does not answer
     say("I cannot write anything down right now."),
     # W.again
     say("What you sent just now is not kept. Please try again in a few minutes."),

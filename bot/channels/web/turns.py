@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.channels.web import stamps
 from bot.channels.web.asked import Asked
+from bot.channels.web.elsewhere import close_in_chat
 from bot.channels.web.fields import Draft
 from bot.channels.web.forms import FRONT, Form, command_of, meant
 from bot.channels.web.guests import Guest
@@ -19,7 +20,7 @@ from bot.journeys import commands, ending, talks
 from bot.journeys.answering import can_change
 from bot.journeys.desk import Desk
 from bot.journeys.reach import PAGE
-from bot.journeys.talks import Reply, TalkBody
+from bot.journeys.scenes import Reply, Scene, TalkBody
 from conversations.engine import Asking
 from conversations.hearing import Filled, Said
 from conversations.safety_words import asks_for_help
@@ -67,20 +68,21 @@ def take(tx: Transaction, desk: Desk, asked: Asked) -> Seen:
 
 def hear_form(visit: PageVisit, talk: Talk[TalkBody], form: Form) -> Told:
     """Hand what a form says to its conversation; give what is to be told about it."""
-    step = talks.open_scene(visit.tx, talk).step
-    said = meant(form, step)
+    scene = talks.open_scene(visit.tx, talk)
+    said = meant(form, scene.step)
     if said == _NOTHING and command_of(form) is None:
         return Told(notes=(NO_ANSWER,))
-    told = Told(after=visit.event) if said == _NOTHING else _follow(visit, talk, said, form.draft)
+    told = Told(after=visit.event) if said == _NOTHING else _follow(visit, scene, said, form.draft)
     if any(asks_for_help(typed) for typed in form.draft.typed.values()):
         commands.show_card(visit)
     return told
 
 
-def _follow(visit: PageVisit, talk: Talk[TalkBody], said: Said, draft: Draft) -> Told:
-    reply = visit.answers(talk, said)
+def _follow(visit: PageVisit, scene: Scene, said: Said, draft: Draft) -> Told:
+    reply = visit.answers(scene.talk, said)
     if reply.stale:
         return Told(notes=(STALE,))
+    close_in_chat(visit, scene, reply)
     if not (reply.unclear and reply.is_over):
         ending.follow(visit, reply)
     if not reply.unclear:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.channels.web.guests import Guest
 from bot.channels.web.sights import HasLeft, NobodyHere
 from bot.journeys.desk import Desk
-from bot.journeys.talks import Scene
+from bot.journeys.scenes import Scene
 from bot.journeys.visit import Visit
 from bot.letters import Letter
 from conversations.plan.people import Standing

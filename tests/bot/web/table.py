@@ -21,6 +21,7 @@ from storage.transaction import Transaction
 from tests.bot.web.visitor import Visitor
 from tests.rigs.clock import Clock
 from tests.rigs.program import Program, settings_for
+from tests.rigs.telegram import Telegram
 
 T = TypeVar("T")
 
@@ -87,12 +88,18 @@ class Table:
 
 
 @contextmanager
-def laid(plan: Plan, clock: Clock, folder: Path, database_url: str = "") -> Iterator[Table]:
+def laid(
+    plan: Plan,
+    clock: Clock,
+    folder: Path,
+    database_url: str = "",
+    telegram: Telegram | None = None,
+) -> Iterator[Table]:
     """Run a program with one plan in it."""
     url = database_url or f"sqlite:///{folder / 'table.sqlite3'}"
     # The clock ticks when a test lets things settle, and at no other moment.
     still = {"TAFELRONDE_TICK_SECONDS": "86400"}
-    with Program({**settings_for(folder, url, clock), **still}) as program:
+    with Program({**settings_for(folder, url, clock, telegram), **still}) as program:
         program.runs(lambda tx: invitations.load(tx, plan))
         table = Table(program, clock, plan)
         try:

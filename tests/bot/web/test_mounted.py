@@ -31,8 +31,10 @@ LINKS = re.compile(r'(?:href|src|action|data-now)="([^"]*)"')
 def visits(
     clock: Clock, folder: Path, visit: Callable[[httpx.AsyncClient], Awaitable[None]]
 ) -> None:
-    """Mount two pages, of Samira and of nobody, and visit them without any cookie."""
-    settings = read_settings(settings_for(folder, f"sqlite:///{folder / 't.sqlite3'}", clock))
+    """Mount pages of Samira, of nobody and of whoever comes, and visit them without any cookie."""
+    public = {"TAFELRONDE_PUBLIC_URL": "https://tafelronde.example"}
+    env = {**settings_for(folder, f"sqlite:///{folder / 't.sqlite3'}", clock), **public}
+    settings = read_settings(env)
     samira = Seat(PlanId("P-A14"), PersonId("a1"), PAGE, "a1")
 
     async def main() -> None:
@@ -40,6 +42,7 @@ def visits(
             await house.run(lambda tx: invitations.load(tx, in_english(family("P-A14"))))
             mounts = [Mount(PREFIX, page(house, lambda _: samira))]
             mounts.append(Mount("/nobody", page(house, lambda _: None)))
+            mounts.append(Mount("/anybody", page(house)))
             transport = httpx.ASGITransport(app=Starlette(routes=mounts))
             async with httpx.AsyncClient(transport=transport, base_url="http://demo") as browser:
                 await visit(browser)
@@ -88,5 +91,19 @@ def test_a_seat_that_is_nobodys_shows_nothing(clock: Clock, tmp_path: Path) -> N
     async def visit(browser: httpx.AsyncClient) -> None:
         shut = await browser.get("/nobody/", headers={"Cookie": "seat=x"})
         assert shut.status_code == 401
+
+    visits(clock, tmp_path, visit)
+
+
+def test_behind_https_a_cookie_goes_over_nothing_else(clock: Clock, tmp_path: Path) -> None:
+    """Given a page the world reaches by https, its cookies are for https, and for its own place."""
+    clock.sets(datetime.fromisoformat("2026-04-22T15:40+02:00"))
+
+    async def visit(browser: httpx.AsyncClient) -> None:
+        answer = await browser.get("/anybody/help?language=en")
+
+        cookie = answer.headers["set-cookie"]
+        assert "Secure" in cookie
+        assert "Path=/anybody" in cookie
 
     visits(clock, tmp_path, visit)

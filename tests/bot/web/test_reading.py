@@ -8,8 +8,6 @@ import pytest
 
 from conversations.plan.ids import PersonId
 from conversations.plan.people import Standing
-from storage.database import Database
-from storage.troubles import NotKept
 from tests.bot.web.table import Table
 
 
@@ -67,22 +65,6 @@ def test_somebody_who_is_here_may_ask_to_be_called(early_table: Table) -> None:
 
     assert "I asked." in bilal.sees
     assert "Bilal asks you to call." in early_table.sits("a7").sees
-
-
-def test_the_numbers_are_there_when_nothing_else_works(
-    early_table: Table, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Given a database that is away, pages say so kindly and the numbers are still there (P4)."""
-    samira = early_table.sits("a1")
-
-    async def away(*_: object, **__: object) -> None:
-        raise NotKept("away")
-
-    monkeypatch.setattr(Database, "run", away)
-
-    assert samira.opens("/").status == 503
-    assert "What you sent just now is not kept." in samira.sees
-    assert (samira.opens("/help").status, "112" in samira.sees) == (200, True)
 
 
 def test_a_typed_call_for_help_shows_the_numbers(early_table: Table) -> None:
@@ -187,6 +169,17 @@ def test_a_page_that_is_open_can_tell_that_there_is_news(early_table: Table) -> 
     early_table.asks("a1", "attendance", "r1")
 
     assert samira.http.get("/now").text != before
+
+
+def test_a_page_tells_nothing_of_what_others_do(early_table: Table) -> None:
+    """Given Karim watches his open page, it does not change when Samira answers (A4)."""
+    early_table.asks("a1", "attendance", "r1")
+    karim = early_table.sits("a2")
+    before = karim.http.get("/now").text
+
+    early_table.sits("a1").ticks("I cannot").presses("Send")
+
+    assert karim.http.get("/now").text == before
 
 
 def test_what_is_kept_is_said_in_plain_words(early_table: Table) -> None:

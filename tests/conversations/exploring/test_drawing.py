@@ -23,10 +23,10 @@ flowchart TD
   end_ --> done1_
 ```
 
-| key | question | answers |
+| | Question | Answers |
 | --- | --- | --- |
 | helps | "school": will you help? | Yes / No |
-| end | Until when? | written |
+| end | Until when? | typed |
 
 - done1: Thank you. A \\| B
 

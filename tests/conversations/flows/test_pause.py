@@ -10,7 +10,7 @@ from tests.families import agreed
 from tests.rehearsal import Rehearsal
 
 TODAY = date(2026, 4, 9)
-MY_DATA = "Do you want to see or erase what is kept about you? Type data."
+MY_DATA = "Do you want to see or erase what is kept about you? Type “my data”."
 QUIET = "Okay. I send nothing more. Type start when you want it again."
 
 

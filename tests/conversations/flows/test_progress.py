@@ -256,3 +256,38 @@ def test_the_menu_offers_what_runs() -> None:
     assert offered(replace(plan, reports=(done,))) == ["A7"]
     assert offered(replace(plan, reports=(stopped,))) == ["A7"]
     assert offered(with_agreement(family(), "A6", released_on=None)) == ["A7"]
+
+
+def test_an_amount_is_not_for_everyone() -> None:
+    """Given an amount in his words, when Joost says who may read it, everyone is no button."""
+    joost = asked("a9", "A5")
+    joost.answers(progress=Progress.DONE, helped="Het was samen € 4.300")
+
+    assert joost.buttons == ("Only Ilse",)
+    assert joost.above == (
+        "Het was samen € 4.300",
+        "There is an amount of money in it. Leave it out, or choose fewer readers.",
+    )
+
+
+def test_what_the_family_closed_stays_in_smaller_circles() -> None:
+    """Given that Samira closed relation to some, when her words give it away, all see no button."""
+    samira = asked("a1", "A7")
+    samira.answers(progress=Progress.BUSY, step="minder ruzie")
+
+    assert samira.buttons == ("Only Ilse", "Our family")
+    assert samira.above[-1] == (
+        "Some people do not talk about this here. Say it differently, or choose fewer readers."
+    )
+
+
+def test_what_comes_on_the_list_holds_no_phone_number() -> None:
+    """Given that it does not work, when Bilal makes it smaller, a phone number is left out."""
+    bilal = asked("a3", "A3")
+    bilal.answers(progress=Progress.CANNOT, obstacle=Obstacle.NO_TIME, wish=Wish.SMALLER)
+
+    bilal.types("appt 06-12345678")
+
+    assert bilal.unclear == (
+        "There is a phone number in it. Leave it out, or choose fewer readers.",
+    )

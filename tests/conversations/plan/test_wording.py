@@ -26,7 +26,7 @@ BSN = "There is a personal number in it. Please leave that out."
 
 def said(why: Text | None) -> str | None:
     """The sentence, if there is one."""
-    return why and why.template
+    return why.template if why else None
 
 
 def why_not(

@@ -7,10 +7,7 @@ from datetime import date
 
 import pytest
 
-from conversations.plan.changes import (
-    AttendanceAnswered,
-    ContributionsOffered,
-)
+from conversations.plan.changes import AttendanceAnswered, ContributionsOffered, SheetOpened
 from conversations.plan.goals import Contribution
 from conversations.plan.ids import GoalId, MeetingId, PersonId
 from conversations.plan.meetings import Attendance, Coming, MeetingState
@@ -142,3 +139,13 @@ def test_i7_a_personal_number_is_kept_nowhere() -> None:
     why = refused(before_the_table(), AttendanceAnswered(hoping))
 
     assert why == "There is a personal number in it. Please leave that out."
+
+
+def test_r14_the_plan_remembers_that_the_sheet_was_opened() -> None:
+    """Given the sheet is there, when Ilse opens it, that day stands with the meeting."""
+    plan = apply(before_the_table(), SheetOpened(TABLE, MONDAY))
+
+    assert plan.meeting(TABLE).sheet_opened_on == MONDAY
+    assert refused(plan, SheetOpened(MeetingId("r9"), MONDAY)) == (
+        "This meeting is not in the plan any more."
+    )

@@ -13,6 +13,7 @@ from conversations.plan.goals import Reading
 from conversations.plan.ids import GoalId, MeetingId, PersonId
 from conversations.plan.meetings import Attendance, Coming, Need, Route
 from conversations.plan.people import Standing
+from conversations.plan.relations import Relations
 from conversations.plan.rules import apply
 from conversations.plan.sharing import Act, may, seen_by
 from tests.conversations.plan.sharing.looking import TODAY, agreements, coming, goals
@@ -25,6 +26,13 @@ from tests.families import (
 
 SAMIRA, KARIM, BILAL, ILSE = map(PersonId, ("a1", "a2", "a3", "a7"))
 TABLE = MeetingId("r1")
+
+
+def test_who_is_not_admitted_is_in_nobodys_circle() -> None:
+    """Given Samira has not linked, she is nothing to anybody yet, not even to herself."""
+    relations = Relations(invited(), SAMIRA, TODAY)
+
+    assert [relations.circles(one) for one in (SAMIRA, KARIM)] == [frozenset(), frozenset()]
 
 
 def test_l18_whoever_left_sees_only_themselves() -> None:
@@ -42,6 +50,7 @@ def test_l18_whoever_left_sees_only_themselves() -> None:
 def test_l19_somebody_outside_the_plan_may_do_nothing() -> None:
     """Given an id nobody has, every act is refused, with every thing."""
     outsider = PersonId("z9")
+    assert not may(SAMIRA, Act.LINK, None, agreed(), TODAY)
 
     assert not any(
         may(outsider, act, thing, agreed(), TODAY)

@@ -37,6 +37,17 @@ def test_the_others_do_not_see_that_a_meeting_is_at_risk() -> None:
     assert states == [MeetingState.AT_RISK, MeetingState.FIXED]
 
 
+def test_the_others_do_not_see_that_the_sheet_was_opened() -> None:
+    """Given Ilse opened the sheet, when Samira looks, nothing tells her so."""
+    plan = with_meeting(family(), "e1", sheet_opened_on=TODAY)
+
+    opened = [
+        seen_by(plan, one, TODAY).meeting(MeetingId("e1")).sheet_opened_on for one in (ILSE, SAMIRA)
+    ]
+
+    assert opened == [TODAY, None]
+
+
 def test_a_doer_who_is_not_invited_knows_the_evaluation_and_not_its_place() -> None:
     """Given Ronald has an agreement and no invitation, he knows the day, not where."""
     plan = with_meeting(agreed(), "e1", invited=(SAMIRA, ILSE), place="wijkteam")

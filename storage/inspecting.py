@@ -1,0 +1,59 @@
+"""A look at a database before anything runs on it, that makes and changes nothing."""
+
+from collections.abc import Container
+from pathlib import Path
+
+from sqlalchemy import make_url, select
+from sqlalchemy.exc import ArgumentError
+
+from storage import tables
+from storage.engines import begin, make_engine
+from storage.keys import KeyMissing
+from storage.migrating import NotMigrated, check_schema
+from storage.troubles import TROUBLES, NotKept
+
+_WRAPPED_WITH = select(tables.family_keys.c.kek_id).distinct()
+
+
+class BadAddress(Exception):
+    """What should say where the database is, does not."""
+
+
+def inspect(url: str, keys: Container[str]) -> None:
+    """Make sure that a database can be opened with these keys.
+
+    Args:
+        url: As for `Database.open`.
+        keys: The ids of those that are there.
+
+    Raises:
+        BadAddress: The URL names no database we can use.
+        NotMigrated: It is not there yet, empty, or older than this program.
+        TooFarMigrated: It was migrated by a newer program.
+        KeyMissing: Something in it was sealed with a key that is not among these.
+        NotDurable: It would forget acknowledged answers when the power fails.
+        NotKept: It does not answer.
+    """
+    try:
+        engine = make_engine(url, connections=1)
+        if not _is_there(url):
+            raise NotMigrated(None)
+    except (ArgumentError, ValueError):
+        raise BadAddress from None
+    try:
+        with begin(engine) as (connection, whole):
+            check_schema(connection)
+            for key_id in connection.scalars(_WRAPPED_WITH):
+                if key_id not in keys:
+                    raise KeyMissing(key_id)
+            whole.rollback()
+    except TROUBLES as error:
+        raise NotKept(type(error.orig).__name__) from None
+    finally:
+        engine.dispose()
+
+
+def _is_there(url: str) -> bool:
+    """Whether a look would not make it: a SQLite file is made by the first who opens it."""
+    address = make_url(url)
+    return address.get_backend_name() != "sqlite" or Path(address.database or "").is_file()

@@ -1,0 +1,173 @@
+"""A family with everybody on Telegram: the whole program, their phones, and what is kept."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import and_, bindparam, func, or_, select
+
+from bot.channels.telegram.reading import CHANNEL
+from bot.journeys import commands
+from bot.journeys.desk import Seat
+from bot.journeys.visit import Visit
+from conversations.plan.ids import MeetingId, PersonId, PlanId
+from conversations.plan.meetings import Attendance, Coming
+from conversations.plan.model import Plan
+from storage import addresses, inbox, outbox, plans, tables
+from storage.outbox import Letter, OutboxState
+from storage.plans import Made
+from storage.seats import Seat as AtTable
+from storage.transaction import Transaction
+from tests.families import before_the_table
+from tests.rigs.clock import Clock
+from tests.rigs.program import Program
+from tests.rigs.telegram import Phone, Telegram
+
+T = TypeVar("T")
+
+PLAN = PlanId("P-A14")
+ROUND_TABLE = MeetingId("r1")
+MORNING = datetime.fromisoformat("2026-03-16T10:00+01:00")  # a Monday; the table is on the 25th
+FIRST_USER = 1000
+_GOING_OUT = select(func.count()).where(
+    or_(
+        tables.outbox.c.state == OutboxState.SENDING,
+        and_(
+            tables.outbox.c.state == OutboxState.NEW,
+            tables.outbox.c.due_at <= bindparam("now", type_=tables.outbox.c.due_at.type),
+        ),
+    )
+)
+
+
+def user_of(person: str) -> int:
+    """The number of a person on Telegram: `a1` is 1001."""
+    return FIRST_USER + int(person[1:])
+
+
+@dataclass
+class Table:
+    """One running program, and the family it is for; `with Table(...) as table` begins and ends it.
+
+    The clock stands still, and nothing is reminded of, until a test says so.
+    """
+
+    telegram: Telegram
+    clock: Clock
+    env: Mapping[str, str]
+    program: Program = field(init=False)
+    _phones: dict[str, Phone] = field(default_factory=dict, init=False)
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        self.opens()
+        return self
+
+    def __exit__(
+        self, error: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
+    ) -> None:
+        """End; a test that failed keeps its own message."""
+        self.closes()
+
+    def opens(self) -> None:
+        """Start the program."""
+        self.program = Program(self.env).__enter__()
+
+    def closes(self) -> None:
+        """Stop the program cleanly."""
+        self.program.__exit__()
+
+    def loads(self, plan: Plan | None = None) -> None:
+        """Begin a plan: that of family P-A14 nine days before its table, unless told otherwise."""
+        fresh = plan or before_the_table(PLAN)
+        self.does(lambda tx: plans.create(tx, fresh, next_due_at=None))
+
+    def does(self, unit: Callable[[Transaction], T]) -> T:
+        """Run one unit of work in the program's own database."""
+        return self.program.runs(unit)
+
+    def sits(self, person: str, plan: PlanId = PLAN) -> Phone:
+        """Let somebody have linked Telegram; give their phone."""
+        user = user_of(person)
+        phone = self.telegram.phone(user_id=user, first_name="X", has_started=True)
+        seat = AtTable(plan, PersonId(person))
+        self.does(lambda tx: addresses.link(tx, CHANNEL, str(user), seat))
+        self._phones[person] = phone
+        return phone
+
+    def is_asked(self, person: str, flow: str = "attendance", about: str = ROUND_TABLE) -> Phone:
+        """Let a conversation have begun with somebody; give their phone, with the first question."""
+        phone = self._phones.get(person) or self.sits(person)
+        seat = Seat(PLAN, PersonId(person), CHANNEL, str(user_of(person)))
+        desk = self.program.house.desk
+
+        def begins(tx: Transaction) -> None:
+            event = f"begun:{person}:{flow}:{tx.now.isoformat()}"
+            commands.begin(Visit(tx, desk, seat, event), flow, about=about)
+
+        self.does(begins)
+        self.settles()
+        return phone
+
+    def settles(self, within_s: float = 20) -> None:
+        """Wait until all that came in is taken in, and all that came of it has gone out.
+
+        Raises:
+            AssertionError: It has not in time.
+        """
+        deadline = time.monotonic() + within_s
+        while not self._is_still():
+            assert time.monotonic() < deadline, f"not still: {self.states()} {self.came_in()}"
+            time.sleep(0.005)
+
+    def reminds(self) -> None:
+        """Let the clock look at what is due, and everything go out that may."""
+        self.program.settles()
+        self.settles()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is kept."""
+        return self.does(lambda tx: plans.get(tx, PLAN).plan)
+
+    def answered(self, person: str) -> Attendance | None:
+        """What somebody said about coming to the table, as the plan has it."""
+        plan = self.plan
+        return plan.attendance(plan.meeting(ROUND_TABLE), PersonId(person))
+
+    def comes(self, person: str) -> Coming | None:
+        """Whether the plan expects somebody."""
+        answer = self.answered(person)
+        return answer and answer.coming
+
+    def history(self) -> list[Made]:
+        """Everything that was changed in the plan, oldest first."""
+        return self.does(lambda tx: plans.history(tx, PLAN))
+
+    def letters(self, person: str) -> list[Letter]:
+        """What was put in the outbox for somebody on Telegram, oldest first."""
+        found = self.does(lambda tx: outbox.of_person(tx, PLAN, PersonId(person), CHANNEL, 1000))
+        return found[::-1]
+
+    def states(self) -> Counter[str]:
+        """How many letters stand where."""
+        counts = self.does(outbox.counts)
+        return Counter({str(state): count for state, count in counts.items()})
+
+    def came_in(self) -> Counter[str]:
+        """How many updates became what."""
+        counts = self.does(inbox.counts)
+        return Counter({str(state): count for state, count in counts.items()})
+
+    def _is_still(self) -> bool:
+        if self.telegram.asks("status")["waiting"]:
+            return False
+        if self.does(lambda tx: tx.connection.scalar(_GOING_OUT, {"now": tx.now})):
+            return False
+        return not self.telegram.asks("status")["under_way"]
