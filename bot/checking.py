@@ -1,54 +1,70 @@
-"""Everything that is missing or wrong before the program can run, found in one go."""
+"""All that is missing or wrong before the program can run, found in one go; it makes nothing."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 
-from bot import program
 from bot.channels.telegram.api import Api
-from bot.deliveries import DeliveryFailed, InDoubt
-from bot.settings import Settings, SettingsWrong, read_settings
-from storage.database import Database
-from storage.engines import NotDurable
-from storage.keys import KeyMissing
-from storage.migrating import NotMigrated, TooFarMigrated
-from storage.troubles import NotKept
+from bot.obstacles import OBSTACLES, sentence_for
+from bot.program import open_keys
+from bot.settings import Settings, SettingsWrong, is_loopback, read_settings
+from storage.inspecting import inspect
+
+_OF_THE_DATABASE = ("TAFELRONDE_DATABASE_URL", "TAFELRONDE_KEY")
+_OF_TELEGRAM = ("TELEGRAM_",)
+_Look = Callable[[Settings], Awaitable[list[str]]]
 
 
 async def problems(env: Mapping[str, str]) -> list[str]:
-    """Look at settings, database, keys and tokens.
+    """Look at settings, database, keys and tokens; what is wrong with one hides no other.
 
     Returns:
         One sentence for each thing to put right; empty when all is well.
     """
+    found: list[str] = []
+    try:
+        read_settings(env)
+    except SettingsWrong as wrong:
+        found.extend(f"{problem}." for problem in wrong.problems)
+    found += await _looked(env, _OF_THE_DATABASE, _database)
+    return found + await _looked(env, _OF_TELEGRAM, _telegram)
+
+
+def remarks(env: Mapping[str, str]) -> list[str]:
+    """Say what runs, and yet may not be meant so; empty where settings are wrong."""
     try:
         settings = read_settings(env)
-    except SettingsWrong as wrong:
-        return list(wrong.problems)
-    return [*await _database(settings), *await _telegram(settings)]
+    except SettingsWrong:
+        return []
+    is_real = settings.telegram_token and not is_loopback(settings.telegram_base_url)
+    if is_real and is_loopback(settings.address):
+        return ["TAFELRONDE_PUBLIC_URL is not set: links to the page work on this machine only."]
+    return [] if settings.telegram_token else ["TELEGRAM_BOT_TOKEN is not set: only the page runs."]
+
+
+async def _looked(env: Mapping[str, str], beginnings: tuple[str, ...], look: _Look) -> list[str]:
+    """Look at one part, where its own settings can be read."""
+    own = {name: value for name, value in env.items() if name.startswith(beginnings)}
+    with suppress(SettingsWrong):
+        return await look(read_settings(own))
+    return []
 
 
 async def _database(settings: Settings) -> list[str]:
     try:
-        await asyncio.to_thread(_open_and_close, settings)
-    except NotMigrated:
-        return ["the database is not up to date: run `tafelronde migrate`"]
-    except TooFarMigrated:
-        return ["the database was migrated by a newer program: install that one"]
-    except KeyMissing:
-        return ["the key does not open this database: look at TAFELRONDE_KEY_FILE"]
-    except NotDurable:
-        return ["the database would forget answers when the power fails"]
-    except NotKept:
-        return ["the database does not answer: look at TAFELRONDE_DATABASE_URL"]
+        await asyncio.to_thread(_look_inside, settings)
+    except OBSTACLES as obstacle:
+        return [sentence_for(obstacle)]
     return []
 
 
-def _open_and_close(settings: Settings) -> None:
-    url = settings.database_url.get_secret_value()
-    keys = program.open_keys(settings)
-    Database.open(url, keys=keys).close_sync()
+def _look_inside(settings: Settings) -> None:
+    """Look at both; a key file is made at the first start, and not by a look."""
+    is_there = settings.key is not None or settings.key_file.exists()
+    keys = open_keys(settings) if is_there else None
+    inspect(settings.database_url.get_secret_value(), keys)
 
 
 async def _telegram(settings: Settings) -> list[str]:
@@ -59,10 +75,10 @@ async def _telegram(settings: Settings) -> list[str]:
     try:
         await api.open()
         webhook = await api.call("getWebhookInfo")
-    except (DeliveryFailed, InDoubt) as failed:
-        return [f"Telegram does not let us in ({failed}): look at TELEGRAM_BOT_TOKEN"]
+    except OBSTACLES as obstacle:
+        return [sentence_for(obstacle)]
     finally:
         await api.close()
     if webhook["url"] and settings.telegram_mode == "polling":
-        return ["a webhook is set for this bot: set TELEGRAM_MODE to webhook, or delete it"]
+        return ["A webhook is set for this bot: set TELEGRAM_MODE to webhook, or delete it."]
     return []

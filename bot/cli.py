@@ -4,28 +4,45 @@ from __future__ import annotations
 
 import asyncio
 import os
-from datetime import datetime
+import sys
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
-from bot.settings import Settings, SettingsWrong, read_settings
-
 if TYPE_CHECKING:
-    from bot.house import House
-    from bot.invitations import Invitation
+    from bot.program import Works
+    from bot.settings import Settings
+
+PLAN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+PORT = click.IntRange(1, 65535)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that say in one sentence what stood in the way."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command.
+
+        Raises:
+            click.ClickException: Something stood in its way.
+        """
+        try:
+            return super().invoke(ctx)
+        except _obstacles() as obstacle:
+            raise click.ClickException(_sentence_for(obstacle)) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tafelronde")
 def main() -> None:
     """Tafelronde: one family, one plan, in the chat people already have."""
+    sys.excepthook = _tell_where
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, help="Where the demo's page is.")
+@click.option("--port", type=PORT, default=8000, show_default=True, help="Where its page is.")
 def demo(port: int) -> None:
     """Play with three invented families: no tokens, no questions, one address."""
     from bot.demo.stage import play
@@ -37,28 +54,30 @@ def demo(port: int) -> None:
 def run() -> None:
     """Run the program with the settings of the environment."""
     from bot import logs, program
+    from bot.serving import run_until_stopped
 
     settings = _settings()
     logs.set_up()
-    asyncio.run(program.run(settings))
+    run_until_stopped(program.run(settings, _says_where))
+    click.echo("Stopped.")
 
 
 @main.command()
 def check() -> None:
-    """Look at settings, database, keys and tokens, and say everything that is missing at once."""
-    from bot.checking import problems
+    """Say everything at once that is missing in settings, database, keys and tokens."""
+    from bot.checking import problems, remarks
 
     found = asyncio.run(problems(os.environ))
-    for problem in found:
-        click.echo(f"- {problem}")
+    for line in (*found, *remarks(os.environ)):
+        click.echo(f"- {line}")
     if found:
-        raise click.ClickException(f"{len(found)} to put right; nothing was changed.")
+        raise click.ClickException(f"{len(found)} to put right. Nothing was made or changed.")
     click.echo("All is well: settings, database, keys and tokens.")
 
 
 @main.command()
 def migrate() -> None:
-    """Bring the database up to date."""
+    """Make the database, or bring it up to date."""
     from storage import migrating
 
     migrating.migrate(_settings().database_url.get_secret_value())
@@ -69,8 +88,8 @@ def migrate() -> None:
 @click.argument("flow")
 @click.option("--family", default="P-A14", show_default=True, help="One of the shipped families.")
 @click.option("--as", "who", default="a1", show_default=True, help="Whose conversation it is.")
-@click.option("--about", default="", help="A meeting, agreement or goal; else the next meeting.")
-@click.option("--language", default="nl", show_default=True)
+@click.option("--about", default="", help="A meeting, agreement or goal; else what fits first.")
+@click.option("--language", default="nl", show_default=True, help="In which language it speaks.")
 @click.option("--draw", is_flag=True, help="Draw every path instead of playing.")
 def rehearse(flow: str, family: str, who: str, about: str, language: str, *, draw: bool) -> None:
     """Play one FLOW in the terminal, or draw all of its paths; nothing is kept."""
@@ -85,85 +104,66 @@ def plan() -> None:
 
 
 @plan.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=PLAN_FILE)
 def load(file: Path) -> None:
-    """Begin a plan from a FILE, or bring it up to date; print the invitations of who is not linked.
+    """Begin a plan from FILE, or renew it; print a link for who has none.
 
-    The form of the file is described in docs/plan-file.md.
+    It can be done while the program runs. The form of the file is described in docs/plan-file.md.
     """
-    asyncio.run(_load(_settings(), file.name, file.read_text(encoding="utf-8")))
+    from bot import handing_out
+
+    asyncio.run(handing_out.load(_settings(), file))
 
 
 @plan.command()
 @click.argument("code")
 @click.argument("person")
 def invite(code: str, person: str) -> None:
-    """Make a new invitation for one PERSON (an id such as a6) of plan CODE."""
-    asyncio.run(_invite(_settings(), code, person))
+    """Print a new link for PERSON (such as a6) of plan CODE."""
+    from bot import handing_out
 
-
-async def _load(settings: Settings, file: str, text: str) -> None:
-    from bot import invitations, program
-    from bot.languages import every_language
-    from bot.plan_files import PlanFileWrong, read_plan_file
-    from conversations.plan.rules import PlanRefuses
-
-    clock = program.open_clock(settings)
-    today = clock.now().astimezone(ZoneInfo(settings.timezone)).date()
-    try:
-        fresh = read_plan_file(text, today)
-    except PlanFileWrong as wrong:
-        english = every_language()["en"]
-        for line, sentence in wrong.mistakes:
-            click.echo(f"{file}, line {line}: {english.render(sentence)}")
-        raise click.ClickException("The plan was not loaded.") from None
-    async with program.open_house(settings, clock) as house:
-        try:
-            loaded = await house.run(lambda tx: invitations.load(tx, fresh))
-        except PlanRefuses as refused:
-            raise click.ClickException(house.desk.language_of("en").render(refused.why)) from None
-        made = await house.run(lambda tx: invitations.invite_all(tx, loaded.id))
-        click.echo(f"Plan {loaded.id} is loaded.")
-        await _print(settings, house, made, clock.now())
-
-
-async def _invite(settings: Settings, code: str, person: str) -> None:
-    from bot import invitations, program
-    from conversations.plan.ids import PersonId, PlanId
-    from storage import plans
-    from storage.plans import NoSuchPlan
-
-    clock = program.open_clock(settings)
-    async with program.open_house(settings, clock) as house:
-        try:
-            row = await house.run(lambda tx: plans.get(tx, PlanId(code)))
-            somebody = row.plan.person(PersonId(person))
-        except NoSuchPlan:
-            raise click.ClickException(f"There is no plan {code}.") from None
-        except KeyError:
-            raise click.ClickException(f"Plan {code} has no person {person}.") from None
-        made = await house.run(lambda tx: invitations.invite(tx, row.plan, somebody))
-        await _print(settings, house, [made], clock.now())
-
-
-async def _print(settings: Settings, house: House, made: list[Invitation], now: datetime) -> None:
-    from bot.invitations import GOOD_FOR
-    from bot.links import link_for, telegram_name
-
-    name = await telegram_name(settings, house)
-    until = (now + GOOD_FOR).astimezone(ZoneInfo(settings.timezone))
-    for one in made:
-        link = link_for(settings, name, one.person, one.token, now.date())
-        click.echo(f"\n{one.person.given_name} ({one.person.id})\n  link: {link}")
-        click.echo(f"  code, to be told in person: {one.code}")
-    if made:
-        click.echo(f"\nEach works once, for one person, until {until:%d-%m-%Y %H:%M}.")
+    asyncio.run(handing_out.invite(_settings(), code, person))
 
 
 def _settings() -> Settings:
+    from bot.settings import SettingsWrong, read_settings
+
     try:
         return read_settings(os.environ)
     except SettingsWrong as wrong:
         for problem in wrong.problems:
-            click.echo(f"- {problem}")
-        raise click.ClickException("Put this right first; nothing was started.") from None
+            click.echo(f"- {problem}.")
+        raise click.ClickException("Put this right first; nothing was begun.") from None
+
+
+def _says_where(works: Works) -> None:
+    channels = ", ".join(works.carriers) or "no chat: TELEGRAM_BOT_TOKEN is not set"
+    click.echo(f"The page is at {works.house.desk.page} ({channels}). Stop with Ctrl-C.")
+
+
+def _obstacles() -> tuple[type[Exception], ...]:
+    """Look up, only once something went wrong, what may be expected to."""
+    from bot.obstacles import OBSTACLES
+
+    return OBSTACLES
+
+
+def _sentence_for(obstacle: Exception) -> str:
+    from bot.obstacles import OBSTACLES, sentence_for
+
+    assert isinstance(obstacle, OBSTACLES)
+    return sentence_for(obstacle)
+
+
+def _tell_where(
+    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+) -> None:
+    """Name a mistake of our own; its whole trace could quote somebody."""
+    from bot.logs import whereabouts
+
+    ours = whereabouts(error)
+    click.echo(f"A mistake of our own: {ours['error']}, at {ours['where']}.", err=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LET_NOBODY_IN = "token refused"
+
 
 @dataclass(frozen=True)
 class Receipt:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.journeys.desk import Seat, local_day
 from bot.journeys.plan_changes import change_plan
@@ -69,9 +69,11 @@ def invite(tx: Transaction, plan: Plan, person: Person) -> Invitation:
 def invite_all(tx: Transaction, plan_id: PlanId) -> list[Invitation]:
     """Make an invitation for everybody who may have a seat and has none yet."""
     plan = plans.get(tx, plan_id).plan
-    return [invite(tx, plan, person) for person in plan.people if _wants_one(plan, person)]
+    today = local_day(plan, tx.now)
+    return [invite(tx, plan, person) for person in plan.people if wants_one(person, today)]
 
 
-def _wants_one(plan: Plan, person: Person) -> bool:
+def wants_one(person: Person, today: date) -> bool:
+    """Whether somebody may have a seat of their own, and has none yet."""
     has_none = person.standing is Standing.INVITED and person.way not in _NO_SEAT_OF_THEIR_OWN
-    return has_none and person.may_have_a_seat(plan.started_on)
+    return has_none and person.may_have_a_seat(today) and not person.has_left(today)

@@ -25,7 +25,7 @@ SOURCE = "en"
 _REGIONS = {"en": "en_GB"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """One language: a catalogue, and how it writes days and lists.
 

@@ -1,46 +1,47 @@
 """The post: takes what is in the outbox to its channel, and writes down what became of it.
 
-Source: design 6, reliability D3, D10, D11. One person's letters go in order; people do not wait
-for each other.
+Source: design 6, reliability D3, D11. One person's letters go in order; people do not wait for
+each other, and nobody waits for a chat that must rest (T9).
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import Protocol
 
 import structlog
 
+from bot import fates, parcels
 from bot.deliveries import DeliveryFailed, InDoubt, Receipt
 from bot.house import House
-from bot.journeys.desk import Seat
-from bot.journeys.linking import stop_address
-from bot.journeys.outgoing import REMINDER
-from bot.journeys.reach import seat_of
-from bot.journeys.reminding import Drop, Go, Wait, weigh
 from bot.letters import Letter
-from storage import outbox, plans
+from bot.logs import whereabouts
+from bot.parcels import Parcel
+from storage import outbox
 from storage.crashpoints import crashpoint
-from storage.documents import decode
-from storage.outbox import OnDoubt
-from storage.transaction import Transaction
+from storage.troubles import NotKept
 
-LEASE_S = 30.0
 MOST_AT_ONCE = 100
-MOST_TRIES = 8
+# A claim holds for 30 seconds and a call ends within 20: what was not begun by now goes back.
+BEGIN_WITHIN_S = 8.0
 log = structlog.get_logger()
+
+Whose = tuple[str, str, str]
 
 
 class Carrier(Protocol):
     """A channel, as far as the post knows it."""
 
-    async def deliver(self, address: str, letter: Letter) -> Receipt:
+    async def deliver(self, address: str, letter: Letter, *, unasked: bool = False) -> Receipt:
         """Bring one letter.
+
+        Args:
+            unasked: It lets others go before.
 
         Raises:
             DeliveryFailed: It did not arrive.
@@ -48,14 +49,9 @@ class Carrier(Protocol):
         """
         ...
 
-
-@dataclass(frozen=True)
-class Parcel:
-    """A claimed row, ready to go."""
-
-    row: outbox.Letter
-    seat: Seat
-    letter: Letter
+    def rest_s(self, address: str) -> float:
+        """How long an address must be left alone, in seconds."""
+        ...
 
 
 class Post:
@@ -66,126 +62,137 @@ class Post:
         self._carriers = carriers
         self._holder = holder
         self._wake = asyncio.Event()
+        self._rounds: dict[Whose, asyncio.Task[None]] = {}
+        self._in_hand = 0
+        self._is_ending = False
 
     def wake(self) -> None:
         """Something new is in the outbox."""
         self._wake.set()
 
     async def run(self, every_s: float = 1.0) -> None:
-        """Send until cancelled."""
-        await self._house.run(lambda tx: outbox.sweep_expired(tx, tx.now, gone=self._holder))
-        while True:
-            await self.deliver_due()
-            self._wake.clear()
-            try:
-                await asyncio.wait_for(self._wake.wait(), every_s)
-            except TimeoutError:
-                await self._house.run(lambda tx: outbox.sweep_expired(tx, tx.now))
+        """Send until cancelled; then what is on its way arrives, and the rest goes back (P13)."""
+        try:
+            await self._look(gone=self._holder)
+            while True:
+                self._wake.clear()
+                await self._look_out()
+                try:
+                    await asyncio.wait_for(self._wake.wait(), every_s)
+                except TimeoutError:
+                    await self._look()
+        except asyncio.CancelledError:
+            self._is_ending = True
+            await self._all_home()
+            raise
 
     async def deliver_due(self) -> None:
-        """Claim and send until nothing that can go now is left."""
-        while parcels := await self._house.run(self._claimed):
-            bags = [list(bag) for _, bag in groupby(_in_bags(parcels), key=_whose)]
-            await asyncio.gather(*(self._carry(bag) for bag in bags))
+        """Send until nothing that can go now is left, or the end has come."""
+        while await self._send_off() or self._rounds:
+            await self._all_home()
 
-    def _claimed(self, tx: Transaction) -> list[Parcel]:
-        rows = outbox.claim(tx, tx.now, MOST_AT_ONCE, self._holder, LEASE_S)
-        ready = [_addressed(tx, row) for row in rows if row.kind != REMINDER]
-        reminders = sorted(
-            (row for row in rows if row.kind == REMINDER), key=lambda row: (row.plan, row.person)
+    async def _look(self, *, gone: str | None = None) -> None:
+        """Take up what was claimed and never marked."""
+        try:
+            await self._house.run(lambda tx: outbox.sweep_expired(tx, tx.now, gone=gone))
+        except NotKept as away:
+            log.warning("the post waits for the database", error=type(away).__name__)
+
+    async def _look_out(self) -> None:
+        try:
+            while await self._send_off():
+                pass
+        except NotKept as away:
+            log.warning("the post waits for the database", error=type(away).__name__)
+
+    async def _send_off(self) -> int:
+        """Claim what is due, as far as there are hands, and begin to bring it; say how much."""
+        room = MOST_AT_ONCE - self._in_hand
+        if self._is_ending or room <= 0:
+            return 0
+        until = self._seconds() + BEGIN_WITHIN_S
+        claimed = await self._house.run(
+            lambda tx: parcels.claim(tx, self._house, self._carriers, room, self._holder)
         )
-        for _, group in groupby(reminders, key=lambda row: (row.plan, row.person)):
-            ready.extend(self._weighed(tx, list(group)))
-        return [one for one in ready if not self._is_for_a_page(tx, one)]
+        self._in_hand += len(claimed.parcels)
+        for whose, bag in groupby(sorted(claimed.parcels, key=_whose), key=_whose):
+            going = self._goes_round(self._rounds.get(whose), whose, list(bag), until)
+            self._rounds[whose] = asyncio.create_task(going)
+        return claimed.rows
 
-    def _weighed(self, tx: Transaction, rows: Sequence[outbox.Letter]) -> Iterable[Parcel]:
-        for row, verdict in zip(rows, weigh(tx, self._house.desk, rows), strict=True):
-            match verdict:
-                case Go(letter, seat):
-                    yield Parcel(row, seat, letter)
-                case Wait(until):
-                    outbox.retry_at(tx, row.id, row.fence, until)
-                case Drop(reason):
-                    outbox.void(tx, row.id, row.fence, reason)
+    async def _goes_round(
+        self, before: asyncio.Task[None] | None, whose: Whose, bag: Sequence[Parcel], until: float
+    ) -> None:
+        """Bring one person's letters, after those that were claimed before."""
+        try:
+            if before is not None:
+                await asyncio.wait({before})
+            await self._carry(bag, until)
+        except NotKept as away:
+            log.warning("the post waits for the database", error=type(away).__name__)
+        finally:
+            self._in_hand -= len(bag)
+            if self._rounds.get(whose) is asyncio.current_task():
+                del self._rounds[whose]
+            self._wake.set()
 
-    def _is_for_a_page(self, tx: Transaction, parcel: Parcel) -> bool:
-        """A page is read, not rung: there a letter has arrived once it is there."""
-        if parcel.seat.channel in self._carriers:
-            return False
-        row = parcel.row
-        outbox.sent(tx, row.id, row.fence, b"", tx.now)
-        return True
-
-    async def _carry(self, bag: Sequence[Parcel]) -> None:
+    async def _carry(self, bag: Sequence[Parcel], until: float) -> None:
         for position, parcel in enumerate(bag):
-            try:
-                receipt = await self._deliver(parcel)
-            except DeliveryFailed as failed:
-                return await self._failed(bag[position:], failed)
-            except InDoubt:
-                await self._house.run(partial(_doubted, row=parcel.row))
-                continue
-            crashpoint("post-delivered")
-            await self._house.run(partial(_mark, row=parcel.row, receipt=receipt))
-        return None
+            left = bag[position:]
+            wait_s = self._wait_s(parcel, until)
+            if wait_s is not None:
+                await self._house.run(partial(_put_back, bag=left, wait_s=wait_s))
+                return
+            if not await self._brings(left):
+                return
+
+    async def _brings(self, bag: Sequence[Parcel]) -> bool:
+        """Bring the first letter of a bag; say whether the next one may go."""
+        try:
+            receipt = await self._deliver(bag[0])
+        except (DeliveryFailed, InDoubt) as problem:
+            return await self._went_wrong(bag, problem)
+        except Exception as ours:
+            log.warning("a letter could not be brought", row=bag[0].row.id, **whereabouts(ours))
+            return await self._went_wrong(bag, InDoubt())
+        crashpoint("post-delivered")
+        await self._house.run(partial(fates.arrived, parcel=bag[0], receipt=receipt))
+        return True
 
     async def _deliver(self, parcel: Parcel) -> Receipt:
         carrier = self._carriers[parcel.seat.channel]
         crashpoint("post-deliver")
-        return await carrier.deliver(parcel.seat.address, parcel.letter)
+        return await carrier.deliver(
+            parcel.seat.address, parcel.letter, unasked=parcel.is_unasked
+        )
 
-    async def _failed(self, bag: Sequence[Parcel], failed: DeliveryFailed) -> None:
+    async def _went_wrong(self, bag: Sequence[Parcel], problem: DeliveryFailed | InDoubt) -> bool:
         row = bag[0].row
-        log.warning("not delivered", row=row.id, reason=failed.reason, tries=row.tries)
-        if failed.permanent:
-            seat = bag[0].seat
-            await self._house.run(lambda tx: _unreachable(tx, self._house, seat, bag, failed))
-        elif failed.is_ours or row.tries >= MOST_TRIES:
-            await self._house.run(lambda tx: outbox.dead(tx, row.id, row.fence, failed.reason))
-            await self._carry(bag[1:])
-        else:
-            wait = failed.retry_after_s or min(2.0**row.tries, 300)
-            await self._house.run(lambda tx: _later(tx, bag, wait))
+        reason = problem.reason if isinstance(problem, DeliveryFailed) else "in doubt"
+        log.warning("not delivered", row=row.id, reason=reason, tries=row.tries)
+        return await self._house.run(
+            lambda tx: fates.went_wrong(tx, self._house, bag, problem)
+        )
+
+    def _wait_s(self, parcel: Parcel, until: float) -> float | None:
+        """How long a letter must still wait, where that is too long to hold it; None: it goes."""
+        if self._is_ending or self._seconds() > until:
+            return 0.0
+        rest_s = self._carriers[parcel.seat.channel].rest_s(parcel.seat.address)
+        return rest_s if self._seconds() + rest_s > until else None
+
+    async def _all_home(self) -> None:
+        """Wait until everybody who is under way is back."""
+        while self._rounds:
+            await asyncio.wait(self._rounds.values())
+
+    @staticmethod
+    def _seconds() -> float:
+        return asyncio.get_running_loop().time()
 
 
-def _whose(parcel: Parcel) -> tuple[str, str, str]:
-    return (parcel.seat.plan, parcel.seat.person, parcel.seat.channel)
+_whose = attrgetter("whose")
 
 
-def _in_bags(parcels: Iterable[Parcel]) -> list[Parcel]:
-    return sorted(parcels, key=_whose)
-
-
-def _addressed(tx: Transaction, row: outbox.Letter) -> Parcel:
-    letter = decode(row.body, Letter)
-    plan = plans.get(tx, row.plan).plan
-    seat = seat_of(tx, plan, row.person, row.channel)
-    if letter.edits:
-        receipt = outbox.receipt(tx, row.plan, letter.edits)
-        letter = replace(letter, message=receipt.decode() if receipt else "")
-    return Parcel(row, seat, letter)
-
-
-def _mark(tx: Transaction, row: outbox.Letter, receipt: Receipt) -> None:
-    outbox.sent(tx, row.id, row.fence, receipt.message.encode(), tx.now)
-
-
-def _doubted(tx: Transaction, row: outbox.Letter) -> None:
-    """Choose per kind what to do when nobody knows whether it arrived (T20)."""
-    if row.on_doubt is OnDoubt.HOLD:
-        outbox.hold(tx, row.id, row.fence, "uncertain")
-    else:
-        outbox.retry_at(tx, row.id, row.fence, tx.now)
-
-
-def _later(tx: Transaction, bag: Sequence[Parcel], seconds: float) -> None:
-    for parcel in bag:
-        outbox.retry_at(tx, parcel.row.id, parcel.row.fence, tx.now + timedelta(seconds=seconds))
-
-
-def _unreachable(
-    tx: Transaction, house: House, seat: Seat, bag: Sequence[Parcel], failed: DeliveryFailed
-) -> None:
-    for parcel in bag:
-        outbox.dead(tx, parcel.row.id, parcel.row.fence, failed.reason)
-    stop_address(tx, house.desk, seat, f"{bag[0].row.id}", failed.reason)
+def _put_back(tx: Transaction, bag: Sequence[Parcel], wait_s: float) -> None:
+    fates.put_back(tx, bag, tx.now + timedelta(seconds=wait_s))

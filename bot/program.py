@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from secrets import token_hex
+from socket import socket
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
 
@@ -23,6 +23,7 @@ from bot.journeys.desk import Desk
 from bot.languages import every_language
 from bot.pacing import Pacer
 from bot.post import Post
+from bot.serving import open_port, serve
 from bot.settings import Settings
 from bot.ticking import Ticker
 from storage.database import Database
@@ -32,7 +33,7 @@ from storage.migrating import migrate
 ALONE = (
     "this program"  # one process on SQLite: what it was sending when it stopped, it takes up itself
 )
-STOP_WITHIN_S = 10
+STOP_WITHIN_S = 6  # after `serving.FINISH_WITHIN_S`: ten together, with the last commits
 
 
 def open_keys(settings: Settings) -> Keys:
@@ -78,13 +79,22 @@ class Works:
     carriers: Mapping[str, Telegram]
 
 
-async def run(settings: Settings) -> None:
-    """Run until told to stop; then take in nothing more and finish within ten seconds (P13)."""
-    async with (
-        open_house(settings, open_clock(settings)) as house,
-        start_works(settings, house) as works,
-    ):
-        await serve_pages(settings, works)
+async def run(settings: Settings, begun: Callable[[Works], None]) -> None:
+    """Run until cancelled; then take in nothing more and finish within ten seconds (P13).
+
+    Args:
+        begun: Told when everything is there.
+
+    Raises:
+        PortTaken: Something else listens where the page should be: perhaps this very program.
+    """
+    with open_port(settings.web_host, settings.web_port) as port:
+        async with (
+            open_house(settings, open_clock(settings)) as house,
+            start_works(settings, house) as works,
+        ):
+            begun(works)
+            await serve_pages(settings, works, port)
 
 
 @asynccontextmanager
@@ -104,13 +114,15 @@ async def start_works(
     holder = token_hex(8) if is_shared else ALONE
     post = Post(house, carriers, holder)
     if telegram := Telegram.from_settings(settings, house, post.wake, holder, pacer):
-        await telegram.open()
         carriers[telegram.name] = telegram
     ticker = Ticker(house, post.wake)
     ticker.start(settings.tick_seconds)
-    tasks = [asyncio.create_task(post.run())]
-    tasks += [asyncio.create_task(one.listen()) for one in carriers.values()]
+    tasks: list[asyncio.Task[None]] = []
     try:
+        for one in carriers.values():
+            await one.open()
+        tasks.append(asyncio.create_task(post.run()))
+        tasks.extend(asyncio.create_task(one.listen()) for one in carriers.values())
         yield Works(house, post, ticker, carriers)
     finally:
         ticker.stop()
@@ -122,33 +134,20 @@ async def start_works(
             await one.close()
 
 
-async def serve_pages(settings: Settings, works: Works) -> None:
-    """Serve the private page, the channels' own addresses, and health, until stopped."""
+async def serve_pages(settings: Settings, works: Works, port: socket | None = None) -> None:
+    """Serve the private page, the channels' own addresses, and health, until cancelled.
+
+    Args:
+        port: Taken before; None: the one of the settings.
+
+    Raises:
+        PortTaken: Something else listens there.
+    """
     routes: list[BaseRoute] = [*health_routes(works.house, works.carriers)]
     for one in works.carriers.values():
         routes.extend(one.routes())
     routes.append(Mount("/", page(works.house)))
-    config = uvicorn.Config(
-        Starlette(routes=routes),
-        host=settings.web_host,
-        port=settings.web_port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=5,
-    )
-    await serve_until_stopped(uvicorn.Server(config))
-
-
-async def serve_until_stopped(server: uvicorn.Server) -> None:
-    """Serve until a signal or a cancellation; either way what is under way is finished first."""
-    serving = asyncio.create_task(server.serve())
-    try:
-        await asyncio.shield(serving)
-    except asyncio.CancelledError:
-        server.should_exit = True
-        await serving
-        raise
+    await serve(Starlette(routes=routes), port or open_port(settings.web_host, settings.web_port))
 
 
 async def _ended(tasks: list[asyncio.Task[None]]) -> None:

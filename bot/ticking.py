@@ -11,13 +11,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.house import House
 from bot.journeys.reminding import tick
+from bot.logs import whereabouts
 from storage import outbox, sessions
 from storage import talks as remembered
 from storage.transaction import Transaction
 from storage.troubles import NotKept
 
 BATCH = 50
-logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that is skipped is no news
+logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # a tick tells its own troubles
 log = structlog.get_logger()
 
 
@@ -47,6 +48,8 @@ class Ticker:
             await self.look()
         except NotKept as away:
             log.warning("the clock waits for the database", error=type(away).__name__)
+        except Exception as ours:
+            log.warning("a tick met a mistake of ours", **whereabouts(ours))
 
     async def look(self) -> None:
         """Look at all plans that are due.

@@ -13,6 +13,7 @@ from conversations.asking import Answer, Answers, FlowError
 from conversations.engine import Asking, Flow, Outcome, Situation, play
 from conversations.questions.base import SKIPPED, Ear, Question, Unclear, label_of, tag_of
 from conversations.questions.chosen import DRAFT, DRAFT_DONE, Several
+from conversations.questions.written import Code
 from conversations.texts import Text
 
 MOST_BYTES = 64 * 1024
@@ -223,8 +224,13 @@ def _without(answers: Answers, *keys: str) -> Answers:
     return {known: answer for known, answer in answers.items() if known not in keys}
 
 
+def _can_be_taken_back(question: Question[Any] | None) -> bool:
+    """A code is proved once: whoever goes back does not go back out of the door."""
+    return question is not None and not isinstance(question, Code)
+
+
 def _without_the_last(step: Asking | Outcome, answers: Answers) -> Answers:
-    counted = [key for key in answers if key in step.answered]
+    counted = [key for key in answers if _can_be_taken_back(step.answered.get(key))]
     if not counted:
         raise _NotOpen
     return _without(answers, counted[-1])

@@ -176,6 +176,6 @@ def _move_in(tx: Transaction) -> None:
     check_schema(tx.connection)
     family_keys.make(tx, family_keys.HOUSE)
     tx.keys.move_in(family_keys.of(tx, family_keys.HOUSE))
-    for key_id in family_keys.wrapped_with(tx):
+    for key_id in family_keys.wrapped_with(tx.connection):
         if key_id not in tx.keys:
             raise KeyMissing(key_id)

@@ -5,7 +5,7 @@ It is read anew in every unit of work, so that an erased family is erased on all
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, select
 
 from storage.sealing import Place, SealingKey, new_key, seal, unseal
 from storage.tables import family_keys, tombstones
@@ -88,9 +88,9 @@ def destroy(tx: Transaction, plan: str) -> None:
     tx.keys.forget(plan)
 
 
-def wrapped_with(tx: Transaction) -> frozenset[str]:
+def wrapped_with(connection: Connection) -> frozenset[str]:
     """The ids of all keys that families' keys are wrapped with."""
-    return frozenset(tx.connection.scalars(_WRAPPED_WITH))
+    return frozenset(connection.scalars(_WRAPPED_WITH))
 
 
 def seal_for(tx: Transaction, plan: str, plaintext: bytes, place: Place) -> bytes:

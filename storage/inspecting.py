@@ -1,30 +1,27 @@
 """A look at a database before anything runs on it, that makes and changes nothing."""
 
-from collections.abc import Container
 from pathlib import Path
 
-from sqlalchemy import make_url, select
+from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from storage import tables
+from storage import family_keys
 from storage.engines import begin, make_engine
-from storage.keys import KeyMissing
+from storage.keys import KeyMissing, Keys
 from storage.migrating import NotMigrated, check_schema
 from storage.troubles import TROUBLES, NotKept
-
-_WRAPPED_WITH = select(tables.family_keys.c.kek_id).distinct()
 
 
 class BadAddress(Exception):
     """What should say where the database is, does not."""
 
 
-def inspect(url: str, keys: Container[str]) -> None:
+def inspect(url: str, keys: Keys | None) -> None:
     """Make sure that a database can be opened with these keys.
 
     Args:
         url: As for `Database.open`.
-        keys: The ids of those that are there.
+        keys: None where there are none yet.
 
     Raises:
         BadAddress: The URL names no database we can use.
@@ -43,8 +40,8 @@ def inspect(url: str, keys: Container[str]) -> None:
     try:
         with begin(engine) as (connection, whole):
             check_schema(connection)
-            for key_id in connection.scalars(_WRAPPED_WITH):
-                if key_id not in keys:
+            for key_id in family_keys.wrapped_with(connection):
+                if keys is None or key_id not in keys:
                     raise KeyMissing(key_id)
             whole.rollback()
     except TROUBLES as error:

@@ -21,12 +21,16 @@ class KeyMissing(Exception):
     """The key something was wrapped with is not among ours; holds its id only."""
 
 
+class BadKey(ValueError):
+    """What should be a key, or a file of keys, is none; holds nothing of it."""
+
+
 class Keys:
     """What wraps the families' keys, and blinds what is looked up once a database is open."""
 
     def __init__(self, wrapping: Sequence[SealingKey]) -> None:
         if not wrapping:
-            raise ValueError("there is no key")
+            raise BadKey("there is no key")
         self._current = wrapping[0]
         self._known = {key.id: key for key in wrapping}
         self._lately: dict[str, tuple[bytes, SealingKey]] = {}
@@ -37,25 +41,27 @@ class Keys:
         """Read keys as a key file or the environment gives them: base64, with spaces or commas.
 
         Raises:
-            ValueError: A key is not base64 of 32 bytes, or there is none.
+            BadKey: A key is not base64 of 32 bytes, or there is none.
         """
         try:
-            keys = [urlsafe_b64decode(one) for one in text.replace(",", " ").split()]
+            keys = [SealingKey(urlsafe_b64decode(one)) for one in text.replace(",", " ").split()]
         except ValueError:
-            raise ValueError("a key is not base64") from None
-        return cls([SealingKey(key) for key in keys])
+            raise BadKey("a key is not base64 of 32 bytes") from None
+        return cls(keys)
 
     @classmethod
     def from_file(cls, path: Path) -> Self:
         """Read a key file; where there is none yet, make one that only its owner may read.
 
         Raises:
-            ValueError: A key in it is not base64 of 32 bytes, or there is none.
-            OSError: It cannot be read or made.
+            BadKey: It cannot be read or made, or holds no key.
         """
-        if not path.exists():
-            _make_file(path)
-        return cls.from_text(path.read_text("utf-8", errors="replace"))
+        try:
+            if not path.exists():
+                _make_file(path)
+            return cls.from_text(path.read_text("utf-8", errors="replace"))
+        except OSError as error:
+            raise BadKey(type(error).__name__) from None
 
     @property
     def current_id(self) -> str:

@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, make_url, text
 
 from storage.engines import begin, make_engine
+from storage.troubles import TROUBLES, NotKept
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended('tafelronde migrate', 0))")
 _TAKE_THE_TIME = text("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
@@ -30,6 +31,7 @@ def migrate(url: str) -> None:
 
     Raises:
         TooFarMigrated: A newer program did so before.
+        NotKept: It does not answer.
     """
     engine = make_engine(_make_room(url), connections=1)
     try:
@@ -41,6 +43,8 @@ def migrate(url: str) -> None:
             config = _config()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+    except TROUBLES as error:
+        raise NotKept(type(error.orig).__name__) from error
     finally:
         engine.dispose()
 

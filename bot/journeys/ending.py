@@ -15,6 +15,8 @@ def follow(visit: Visit, reply: Reply) -> None:
         return commands.where_are_we(visit)
     if linking.code_is_spent(visit, reply):
         return None
+    for notice in reply.notices:
+        tell(visit, notice)
     match reply.scene.step:
         case Asking():
             return visit.asks(reply.scene, *reply.unclear)
@@ -26,8 +28,6 @@ def follow(visit: Visit, reply: Reply) -> None:
 
 def _end(visit: Visit, reply: Reply, outcome: Outcome) -> None:
     visit.says(*outcome.closing)
-    for notice in outcome.notices:
-        tell(visit, notice)
     for flow, about in outcome.then:
         talks.begin(visit.tx, visit.seat, flow, about=about)
     if not visit.person.takes_part(visit.today):

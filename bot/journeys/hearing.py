@@ -16,6 +16,7 @@ from conversations.engine import Asking, Outcome
 from conversations.hearing import Said, Turn, hear
 from conversations.plan.changes import Change
 from conversations.plan.ids import PersonId
+from conversations.plan.notices import Notice
 from conversations.plan.rules import PlanRefuses
 from conversations.questions.base import Question
 from storage import plans, talks
@@ -46,7 +47,8 @@ def answer(
         return Reply(scene, turn, unclear=(refused.why,))
     kept = _keep(tx, scene, turn, settled, traces)
     after = replace(scene, talk=kept, step=turn.step)
-    return Reply(after, turn, unclear=tuple(turn.unclear.values()))
+    notices = tuple(one for one in turn.step.notices if _mark(one) not in talk.body.told)
+    return Reply(after, turn, unclear=tuple(turn.unclear.values()), notices=notices)
 
 
 def just_answered(tx: Transaction, before: Talk[TalkBody], reply: Reply) -> Question[Any] | None:
@@ -73,6 +75,7 @@ def _keep(
         asked=traces.asked,
         typed=_typed(scene, turn, traces.message),
         today=today,
+        told=tuple(_mark(one) for one in turn.step.notices),
     )
     if isinstance(turn.step, Asking):
         state, until = TalkState.OPEN, tx.now + KEPT_UNFINISHED
@@ -102,5 +105,5 @@ def _end_of_change(
     return datetime.combine(until or today + timedelta(days=1), time(), tzinfo=zone)
 
 
-def _mark(change: Change) -> str:
-    return sha256(encode(change)).hexdigest()[:16]
+def _mark(said: Change | Notice) -> str:
+    return sha256(encode(said)).hexdigest()[:16]

@@ -10,22 +10,22 @@ from bot.journeys.desk import Desk, Seat, local_day
 from bot.journeys.heard import Heard
 from bot.journeys.notify import pass_on, tell
 from bot.journeys.reach import PAGE, seat_of
-from bot.journeys.scenes import Reply, TalkBody
+from bot.journeys.scenes import Reply, Scene, TalkBody
 from bot.journeys.strangers import refused, too_young
 from bot.journeys.visit import Visit
 from bot.letters import Letter
+from conversations.engine import Outcome
+from conversations.flows.welcome import refused as not_right
 from conversations.plan.notices import Notice, NoticeKind
 from conversations.questions.written import Code
 from conversations.texts import say
 from storage import addresses, invitations, plans
 from storage import talks as remembered
 from storage.invitations import Invitation
-from storage.talks import Talk, TalkState
+from storage.talks import TalkState
 from storage.transaction import Transaction
 
 WELCOME = "welcome"
-# F0.11
-SPENT = say("Thank you. I stop here. I tell the one who invited you that the code is not right.")
 
 
 def claim(tx: Transaction, desk: Desk, heard: Heard, token: str) -> tuple[Letter, ...]:
@@ -90,11 +90,13 @@ def code_is_spent(visit: Visit, reply: Reply) -> bool:
     if any(isinstance(one, Code) for one in reply.scene.step.answered.values()):
         _link(visit, invitation)
         return False
+    if isinstance(reply.scene.step, Outcome) and not reply.unclear:  # "No, that is not me"
+        invitations.kill(visit.tx, visit.seat.at_table)
     if invitation is None or not _wrong_code(reply):
         return False
     if invitations.wrong_code(visit.tx, invitation) > 0:
         return False
-    _close(visit, talk)
+    _close(visit, reply.scene)
     return True
 
 
@@ -135,10 +137,12 @@ def _link(visit: Visit, invitation: Invitation | None) -> None:
         addresses.link(visit.tx, seat.channel, seat.address, seat.at_table)
 
 
-def _close(visit: Visit, talk: Talk[TalkBody]) -> None:
-    talks.leave(visit.tx, talk)
-    visit.says(SPENT)
-    tell(visit, Notice(NoticeKind.WRONG_CODE, visit.seat.person))
+def _close(visit: Visit, scene: Scene) -> None:
+    talks.leave(visit.tx, scene.talk)
+    outcome = not_right(scene.here)
+    visit.says(*outcome.closing)
+    for notice in outcome.notices:
+        tell(visit, notice)
 
 
 def _is_taken(tx: Transaction, seat: Seat) -> bool:

@@ -10,6 +10,7 @@ from conversations.asking import Answer
 from conversations.engine import Asking, Flow, Outcome, Situation
 from conversations.hearing import Turn
 from conversations.plan.ids import PersonId
+from conversations.plan.notices import Notice
 from conversations.texts import Text
 from storage.talks import Talk
 
@@ -20,6 +21,7 @@ class TalkBody:
 
     Attributes:
         settled: Marks of the changes handed over already.
+        told: Marks of the notices passed on already.
         asked: The key in the outbox of the message with the open question.
         invitation: The token of the invitation, while somebody is being linked.
         typed: Which question a typed message answered, by that message's number.
@@ -33,6 +35,7 @@ class TalkBody:
     invitation: str = ""
     typed: dict[str, str] = field(default_factory=dict)
     today: date | None = None
+    told: tuple[str, ...] = ()
 
 
 class Occasion(TypedDict, total=False):
@@ -86,12 +89,14 @@ class Reply:
         scene: The conversation afterwards.
         unclear: Why it was not understood or not allowed; nothing of it was kept.
         stale: It was said to a question that is not open.
+        notices: What others should hear of it now.
     """
 
     scene: Scene
     turn: Turn
     unclear: tuple[Text, ...] = ()
     stale: bool = False
+    notices: tuple[Notice, ...] = ()
 
     @property
     def is_over(self) -> bool:

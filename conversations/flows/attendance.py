@@ -8,7 +8,7 @@ from datetime import timedelta
 from conversations.asking import Ask
 from conversations.engine import Flow, Offer, Outcome, Situation
 from conversations.parts.attending import answered, days_before
-from conversations.parts.closed_topics import ask_what_stays_closed
+from conversations.parts.closed_topics import ask_what_stays_closed, is_otherwise
 from conversations.parts.company import ask_about_company
 from conversations.parts.endings import NOT_NEEDED, NOTHING_SAID, passed_on
 from conversations.parts.naming import on_behalf
@@ -17,6 +17,7 @@ from conversations.parts.routes import ROUTES, what_is_brought
 from conversations.parts.subject import meeting_ahead
 from conversations.plan.changes import AttendanceAnswered, Change
 from conversations.plan.meetings import Attendance, Coming, Meeting, MeetingKind, Need
+from conversations.plan.notices import Notice, NoticeKind
 from conversations.plan.people import Kind
 from conversations.texts import Text, say
 
@@ -86,8 +87,11 @@ def _at_the_table(ask: Ask, here: Situation, meeting: Meeting, answer: Attendanc
     # Asked last: whoever closes something and lays the phone down has closed it.
     closed = ask_what_stays_closed(ask, here, meeting) if here.me.in_family else None
     answer = replace(answer, needs=needs or (), about_others=remark, hope=hope)
-    topics: tuple[Change, ...] = (closed,) if closed else ()
-    return _ended(meeting, answer, *_where(meeting), also=topics)
+    if closed is None:
+        return _ended(meeting, answer, *_where(meeting))
+    if is_otherwise(here, closed):
+        ask.tell(Notice(NoticeKind.OTHERWISE_CLOSED, here.me.id))
+    return _ended(meeting, answer, *_where(meeting), also=(closed,))
 
 
 def _otherwise(ask: Ask, here: Situation, meeting: Meeting, answer: Attendance) -> Outcome:

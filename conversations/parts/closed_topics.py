@@ -47,13 +47,22 @@ def ask_what_stays_closed(ask: Ask, here: Situation, meeting: Meeting) -> Topics
 
     What was closed is opened only after a question that names it.
     """
-    before = tuple(one for one in here.plan.closed_topics if one.owner == here.me.id)
+    before = _own(here)
     chosen = _chosen(ask, before)
     if chosen is None or not (before or chosen):
         return None
     kept = _kept(ask, before, chosen)
     fresh = tuple(topic for topic in chosen if topic not in _topics(before))
     return TopicsClosed(here.me.id, (*kept, *_closed(ask, here, meeting, fresh)))
+
+
+def is_otherwise(here: Situation, closed: TopicsClosed) -> bool:
+    """Whether this closes something else than what was closed before."""
+    return frozenset(closed.topics) != frozenset(_own(here))
+
+
+def _own(here: Situation) -> tuple[ClosedTopic, ...]:
+    return tuple(one for one in here.plan.closed_topics if one.owner == here.me.id)
 
 
 def _chosen(ask: Ask, before: tuple[ClosedTopic, ...]) -> tuple[Topic, ...] | None:

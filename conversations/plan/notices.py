@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     TALK_ABOUT_STOPPING = "talk_about_stopping"
     WRONG_CODE = "wrong_code"
     NOT_RIGHT = "not_right"
+    OTHERWISE_CLOSED = "otherwise_closed"
     UNREACHABLE = "unreachable"
 
 
@@ -72,6 +73,9 @@ def sentence(plan: Plan, notice: Notice, at: time) -> Text:
         case NoticeKind.NOT_RIGHT:
             # F9: to the coordinator
             return say("{name} says something in the list is not right.", name=name)
+        case NoticeKind.OTHERWISE_CLOSED:
+            # F7.4: to the coordinator
+            return say("{name} changed what stays closed at the table.", name=name)
         case NoticeKind.UNREACHABLE:
             # T10: to the coordinator
             return say("{name} cannot be reached on Telegram.", name=name)

@@ -13,7 +13,7 @@ from conversations.plan.meetings import Attendance, Closing, Coming, Meeting, Me
 from conversations.plan.people import Kind, Person, Standing
 from conversations.plan.topic_words import topics_in
 
-# What there is to know of somebody by their name alone; also that they left, or paused, is theirs.
+# Somebody of whom nothing is told: whether they paused or left is theirs to say.
 STRANGER = Person(PersonId(""), "", Kind.FAMILY, standing=Standing.ACTIVE)
 
 

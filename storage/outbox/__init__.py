@@ -1,12 +1,12 @@
 """What goes out: put in with the turn that causes it, sent after, accounted for either way."""
 
+from storage.outbox.claiming import Only, claim
 from storage.outbox.letters import Letter, OnDoubt, OutboxState, Posting
 from storage.outbox.sending import (
     CRASHPOINTS,
-    Only,
     Swept,
-    claim,
     dead,
+    give_back,
     hold,
     retry_at,
     sent,
@@ -39,6 +39,7 @@ __all__ = [
     "counts",
     "dead",
     "forget_bodies",
+    "give_back",
     "held",
     "hold",
     "last_sent",

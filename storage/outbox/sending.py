@@ -1,29 +1,18 @@
-"""Claiming messages to send, and saying what became of them.
+"""Saying what became of messages that were claimed.
 
-A claim holds for as long as its lease. What became of a claimed message is written only by who
-claimed it last: each claim has a larger fence, and a late writer is told so by False.
+It is written only by who claimed a message last: each claim has a larger fence, and a late writer
+is told so by False.
 """
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import Row, Update, bindparam, case, null, or_, select, update
+from sqlalchemy import bindparam, case, null, or_, update
 
 from conversations.plan.ids import PersonId, PlanId
-from storage import family_keys, leases
+from storage import leases
 from storage.crashpoints import crashpoint
-from storage.outbox.letters import (
-    COLUMNS,
-    Letter,
-    OnDoubt,
-    OutboxState,
-    open_letter,
-    seal_receipt,
-)
-from storage.sealing import Tampered
+from storage.outbox.letters import OnDoubt, OutboxState, seal_receipt
 from storage.tables import outbox
 from storage.transaction import Transaction
 from storage.writing import constant
@@ -46,6 +35,7 @@ _RETRY = (
     .where(*_CLAIMED)
     .values(state=constant(OutboxState.NEW), due_at=bindparam("due_at"), **_FREE)
 )
+_GIVE_BACK = _RETRY.values(tries=outbox.c.tries - 1)
 _SENT = (
     update(outbox)
     .where(
@@ -100,47 +90,6 @@ class Swept:
     state: OutboxState
 
 
-class Only(TypedDict, total=False):
-    """Which messages are claimed, where not all that are due."""
-
-    channels: Collection[str]
-    kinds: Collection[str]
-
-
-def claim(
-    tx: Transaction,
-    now: datetime,
-    limit: int,
-    holder: str,
-    lease_seconds: float,
-    **only: Unpack[Only],
-) -> list[Letter]:
-    """Claim what is due, for whoever sends it after the commit.
-
-    Args:
-        tx: Ends before anything is sent.
-        now: What counts as due.
-        limit: At most so many.
-        holder: Who will send.
-        lease_seconds: After this, unless it is marked, it is in doubt.
-        only: Which channels and kinds, where not all.
-
-    Returns:
-        By priority, then longest due first. A message that cannot be opened is dead instead.
-    """
-    wanted: dict[str, object] = {
-        "now": now,
-        "limit": limit,
-        "to_holder": holder,
-        "until": leases.until(tx, now, lease_seconds),
-        **only,
-    }
-    claiming = _claiming(by_channel="channels" in only, by_kind="kinds" in only)
-    rows = tx.connection.execute(claiming, wanted).all()
-    crashpoint("outbox-claimed")
-    return _open_all(tx, sorted(rows, key=lambda row: (row.priority, row.due_at, row.id)))
-
-
 def sent(tx: Transaction, letter_id: int, fence: int, receipt: bytes, now: datetime) -> bool:
     """Mark a message as sent, with what the channel gave back.
 
@@ -163,6 +112,12 @@ def retry_at(tx: Transaction, letter_id: int, fence: int, at: datetime) -> bool:
     """Send a claimed message later, which certainly did not arrive."""
     row = {"letter": letter_id, "my_fence": fence, "due_at": at}
     return tx.connection.execute(_RETRY, row).rowcount == 1
+
+
+def give_back(tx: Transaction, letter_id: int, fence: int, at: datetime) -> bool:
+    """Let a claimed message wait until a moment; that it was claimed does not count as a try."""
+    row = {"letter": letter_id, "my_fence": fence, "due_at": at}
+    return tx.connection.execute(_GIVE_BACK, row).rowcount == 1
 
 
 def hold(tx: Transaction, letter_id: int, fence: int, reason: str) -> bool:
@@ -197,47 +152,8 @@ def sweep_expired(tx: Transaction, now: datetime, *, gone: str | None = None) ->
     return [Swept(**{**row._asdict(), "state": OutboxState(row.state)}) for row in rows]
 
 
-@cache
-def _claiming(*, by_channel: bool, by_kind: bool) -> Update:
-    wanted = [outbox.c.state == constant(OutboxState.NEW), outbox.c.due_at <= bindparam("now")]
-    if by_channel:
-        wanted.append(outbox.c.channel.in_(bindparam("channels", expanding=True)))
-    if by_kind:
-        wanted.append(outbox.c.kind.in_(bindparam("kinds", expanding=True)))
-    first = (
-        select(outbox.c.id)
-        .where(*wanted)
-        .order_by(outbox.c.priority, outbox.c.due_at, outbox.c.id)
-        .limit(bindparam("limit"))
-        .with_for_update(skip_locked=True)
-    )
-    return (
-        update(outbox)
-        .where(outbox.c.id.in_(first))
-        .values(
-            state=constant(OutboxState.SENDING),
-            holder=bindparam("to_holder"),
-            lease_until=bindparam("until"),
-            fence=outbox.c.fence + 1,
-            tries=outbox.c.tries + 1,
-        )
-        .returning(*COLUMNS)
-    )
-
-
 def _leave(
     tx: Transaction, letter_id: int, fence: int, state: OutboxState, reason: str | None
 ) -> bool:
     row = {"letter": letter_id, "my_fence": fence, "to": state, "reason": reason}
     return tx.connection.execute(_LEAVE, row).rowcount == 1
-
-
-def _open_all(tx: Transaction, rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Letter]:
-    letters = []
-    for row in rows:
-        try:
-            letters.append(open_letter(tx, row))
-        except (family_keys.NoKey, Tampered):
-            # One that cannot be read must not keep all others from being sent.
-            _leave(tx, row.id, row.fence, OutboxState.DEAD, "unreadable")
-    return letters

@@ -15,14 +15,16 @@ from sqlalchemy import and_, bindparam, func, or_, select
 from bot.channels.telegram.reading import CHANNEL
 from bot.journeys import commands
 from bot.journeys.desk import Seat
+from bot.journeys.scenes import TalkBody
 from bot.journeys.visit import Visit
 from conversations.plan.ids import MeetingId, PersonId, PlanId
 from conversations.plan.meetings import Attendance, Coming
 from conversations.plan.model import Plan
-from storage import addresses, inbox, outbox, plans, tables
+from storage import addresses, inbox, outbox, plans, tables, talks
 from storage.outbox import Letter, OutboxState
 from storage.plans import Made
 from storage.seats import Seat as AtTable
+from storage.talks import TalkState
 from storage.transaction import Transaction
 from tests.families import before_the_table
 from tests.rigs.clock import Clock
@@ -35,6 +37,7 @@ PLAN = PlanId("P-A14")
 ROUND_TABLE = MeetingId("r1")
 MORNING = datetime.fromisoformat("2026-03-16T10:00+01:00")  # a Monday; the table is on the 25th
 FIRST_USER = 1000
+MOST_QUESTIONS = 20
 _GOING_OUT = select(func.count()).where(
     or_(
         tables.outbox.c.state == OutboxState.SENDING,
@@ -125,6 +128,29 @@ class Table:
         while not self._is_still():
             assert time.monotonic() < deadline, f"not still: {self.states()} {self.came_in()}"
             time.sleep(0.005)
+
+    def skips_until(self, phone: Phone, question: str) -> None:
+        """Pass over questions until one is asked.
+
+        Raises:
+            AssertionError: It is not asked.
+        """
+        for _ in range(MOST_QUESTIONS):
+            if question in phone.newest.text:
+                return
+            phone.types("sla over")
+            self.settles()
+        raise AssertionError(f"never asked: {question}")
+
+    def skips_the_rest(self, phone: Phone) -> None:
+        """Pass over what is still asked, until the conversation is over."""
+        person = PersonId(f"a{phone.user_id - FIRST_USER}")
+        under_way = [TalkState.OPEN]
+        for _ in range(MOST_QUESTIONS):
+            if not self.does(lambda tx: talks.of_speaker(tx, PLAN, person, under_way, TalkBody)):
+                return
+            phone.types("sla over")
+            self.settles()
 
     def reminds(self) -> None:
         """Let the clock look at what is due, and everything go out that may."""

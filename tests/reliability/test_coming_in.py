@@ -11,11 +11,13 @@ import pytest
 
 from conversations.plan.meetings import Coming, Need
 from tests.reliability.labels import (
+    CALLS,
     CANNOT,
     CHANGE,
     CHILDCARE,
     COMES,
     DONE,
+    HOPE,
     NOTHING,
     OLD,
     TRANSPORT,
@@ -93,7 +95,7 @@ def test_T2_what_waited_while_the_program_was_stopped_is_taken_in(any_table: Tab
     assert any_table.came_in() == {"done": 4}
 
 
-@pytest.mark.parametrize("lower_by", [1, 1_000_000])
+@pytest.mark.parametrize("lower_by", [50, 1_000_000])
 def test_T3_a_queue_that_starts_anew_at_lower_numbers_is_heard(
     any_table: Table, lower_by: int
 ) -> None:
@@ -125,7 +127,7 @@ def test_T7_a_tap_that_comes_after_the_words_typed_later_is_no_answer(
 
     assert any_table.comes("a1") is Coming.NO
     assert phone.newest.text.startswith(OLD)
-    assert "Hoe wil je dan meedoen?" in phone.newest.text
+    assert CALLS in phone.newest.buttons
 
 
 def test_T7_taps_and_words_in_two_queues_end_in_one_of_the_two_orders(webhooked: Table) -> None:
@@ -134,7 +136,7 @@ def test_T7_taps_and_words_in_two_queues_end_in_one_of_the_two_orders(webhooked:
     webhooked.telegram.holds_back("taps")
     phone.taps(COMES)
     phone.types("ik kan niet")
-    webhooked.telegram.waits_until_idle_but_held()
+    phone.waits_for(lambda screen: CALLS in screen[-1].buttons)
     webhooked.telegram.holds_back()
     webhooked.settles()
 
@@ -198,9 +200,7 @@ def test_T17_ticking_twice_unticks_and_the_choice_is_kept_when_done(any_table: T
     for label in (CHILDCARE, TRANSPORT, f"✓ {CHILDCARE}", DONE):
         phone.taps(label)
         any_table.settles()
-    for _ in range(2):
-        phone.types("sla over")
-        any_table.settles()
+    any_table.skips_the_rest(phone)
 
     answer = any_table.answered("a1")
     assert answer is not None
@@ -216,10 +216,10 @@ def test_T19_a_conversation_survives_a_restart_at_every_step(any_table: Table) -
         any_table.settles()
         any_table.closes()
         any_table.opens()
-    phone.types("sla over")
-    any_table.settles()
+    any_table.skips_until(phone, HOPE)
     phone.types("Rust in huis.")
     any_table.settles()
+    any_table.skips_the_rest(phone)
 
     answer = any_table.answered("a1")
     assert answer is not None

@@ -17,7 +17,7 @@ from telegram.error import (
 )
 
 from bot.channels.telegram.requests import Unsent
-from bot.deliveries import DeliveryFailed, InDoubt
+from bot.deliveries import LET_NOBODY_IN, DeliveryFailed, InDoubt
 
 _DEAD = (
     "bot was blocked by the user",
@@ -59,7 +59,7 @@ def translate(error: TelegramError) -> Exception:
         case Unsent():
             return DeliveryFailed("no connection")
         case InvalidToken():
-            return DeliveryFailed("token refused", retry_after_s=300)
+            return DeliveryFailed(LET_NOBODY_IN, retry_after_s=300)
         case ChatMigrated():
             return DeliveryFailed("became a group", permanent=True)
         case BadRequest() | Forbidden():

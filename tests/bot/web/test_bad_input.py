@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 import structlog
 
-from conversations import hearing
-from conversations.asking import FlowError
+from conversations.asking import Ask, FlowError
+from conversations.engine import Outcome, Situation
+from conversations.flows import every_flow
 from conversations.replies.normal import clean
 from tests.bot.web.table import Table
 from tests.bot.web.visitor import Visitor
@@ -127,16 +129,19 @@ def test_only_what_is_offered_can_be_begun(early_table: Table) -> None:
     assert samira.opens("/").is_asked == []
 
 
+def fault(_ask: Ask, _here: Situation) -> Outcome:
+    """A conversation that breaks its own rules."""
+    raise FlowError("attendance")
+
+
 def test_our_own_mistake_is_told_in_one_sentence_and_logged_without_words(
     early_table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Given a flow at fault, Samira reads that this is not kept; the log holds ids alone (B-5)."""
     samira = writes(early_table)
+    sound = every_flow()["attendance"]
 
-    def fault(*_: object) -> None:
-        raise FlowError("attendance")
-
-    monkeypatch.setattr("bot.journeys.talks.hear", fault)
+    monkeypatch.setitem(every_flow(), "attendance", replace(sound, talk=fault))
     with structlog.testing.capture_logs() as logs:
         samira.types("Mijn geheime woorden").presses("Send")
 
@@ -146,7 +151,7 @@ def test_our_own_mistake_is_told_in_one_sentence_and_logged_without_words(
     (line,) = (one for one in logs if one["event"] == "page failed")
     assert line["error"] == "FlowError"
     assert "geheime" not in json.dumps(line, default=str)
-    monkeypatch.setattr("bot.journeys.talks.hear", hearing.hear)
+    monkeypatch.setitem(every_flow(), "attendance", sound)
     assert samira.opens("/").is_asked
 
 
@@ -156,10 +161,7 @@ def test_a_conversation_at_fault_leaves_the_rest_of_the_page_alone(
     """Given a flow that cannot be drawn, Samira still reads her messages and may begin others."""
     samira = writes(early_table)
 
-    def fault(*_: object) -> None:
-        raise FlowError("attendance")
-
-    monkeypatch.setattr("bot.journeys.talks.play", fault)
+    monkeypatch.setitem(every_flow(), "attendance", replace(every_flow()["attendance"], talk=fault))
     samira.opens("/")
 
     assert "One conversation does not work now." in samira.sees

@@ -9,6 +9,7 @@ from conversations.plan.circles import ClosedTopic, Topic
 from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Attendance, Coming, MeetingState, Need, Route
 from conversations.plan.model import Plan
+from conversations.plan.notices import NoticeKind
 from conversations.plan.people import Role
 from tests.conversations.flows.scenes import answered, held_by
 from tests.families import before_the_table, family, with_meeting, with_person
@@ -49,9 +50,9 @@ def test_samira_comes_and_says_what_she_needs_and_hopes() -> None:
 
     samira.taps("Yes, I come")
     samira.taps("Childcare", "Transport")
-    samira.taps("As before")
     assert samira.above == ("Only Ilse reads this.",)
     samira.types("Dat we weer samen eten.")
+    samira.taps("As before")
 
     assert answer_of(samira).needs == (Need.TRANSPORT, Need.CHILDCARE)
     assert answer_of(samira).hope == "Dat we weer samen eten."
@@ -126,7 +127,7 @@ def test_good_company_needs_no_words() -> None:
     bilal.skips()
     bilal.taps("Yes")
 
-    assert bilal.hears() == "Do you want something to stay closed at the table?"
+    assert bilal.hears() == "What do you hope is different after this talk?"
 
 
 def test_a_remark_about_the_others_goes_to_the_coordinator_alone() -> None:
@@ -163,7 +164,6 @@ def test_when_somebody_looks_along_nobody_is_named() -> None:
 
     samira.taps("Yes, I come")
     samira.skips()
-    samira.skips()
 
     assert samira.hears() == "What do you hope is different after this talk?"
     assert samira.above == ("Only your main contact reads this.",)
@@ -174,6 +174,7 @@ def test_samira_closes_money_for_marijke_and_what_was_closed_stays_so() -> None:
     samira = invited("a1")
     samira.taps("Yes, I come")
     samira.skips()
+    samira.skips()
 
     assert samira.above == ("This is closed now: Relation.",)
     samira.taps("Yes, I choose")
@@ -181,12 +182,12 @@ def test_samira_closes_money_for_marijke_and_what_was_closed_stays_so() -> None:
     assert samira.hears() == "For whom does this stay closed?"
     assert samira.buttons == ("Everyone at the table", "Ronald", "Marijke", "Joost")
     samira.taps("Marijke")
-    samira.skips()
 
     assert samira.change(TopicsClosed).topics == (
         ClosedTopic(PersonId("a1"), Topic.RELATION, (PersonId("a8"), PersonId("a9"))),
         ClosedTopic(PersonId("a1"), Topic.MONEY, (PersonId("a8"),)),
     )
+    assert samira.tells == (NoticeKind.OTHERWISE_CLOSED,)
 
 
 def test_a_topic_is_closed_to_everyone_unless_somebody_is_named() -> None:
@@ -194,11 +195,11 @@ def test_a_topic_is_closed_to_everyone_unless_somebody_is_named() -> None:
     bilal = invited("a3")
     bilal.taps("Yes, I come")
     bilal.skips()
+    bilal.skips()
 
     assert bilal.buttons == ("No", "Yes, I choose")
     bilal.taps("Yes, I choose")
     bilal.taps("The past")
-    bilal.skips()
     bilal.skips()
 
     (closed,) = bilal.change(TopicsClosed).topics
@@ -209,8 +210,8 @@ def test_a_topic_may_be_closed_to_everyone_at_the_table() -> None:
     """Given the question for whom, when Bilal taps everyone, nobody in particular is named."""
     bilal = invited("a3")
     bilal.answers(coming=Coming.YES, needs=Need.NOTHING)
-    bilal.answers(closed="choose", topics=Topic.OTHER, closed_to="everyone")
     bilal.skips()
+    bilal.answers(closed="choose", topics=Topic.OTHER, closed_to="everyone")
 
     (closed,) = bilal.change(TopicsClosed).topics
     assert closed.to_everyone
@@ -221,19 +222,20 @@ def test_at_a_table_of_family_alone_nobody_is_asked_for_whom() -> None:
     family_alone = tuple(PersonId(one) for one in ("a1", "a2", "a3", "a7"))
     bilal = invited("a3", with_meeting(before_the_table(), "r1", invited=family_alone))
 
-    bilal.answers(coming=Coming.YES, needs=Need.NOTHING, closed="choose", topics=Topic.MONEY)
+    bilal.answers(coming=Coming.YES, needs=Need.NOTHING, hope="Rust.")
+    bilal.answers(closed="choose", topics=Topic.MONEY)
 
-    assert bilal.hears() == "What do you hope is different after this talk?"
+    (closed,) = bilal.change(TopicsClosed).topics
+    assert closed.to_everyone
 
 
 def test_opening_what_was_closed_takes_a_second_yes() -> None:
     """Given that relation is closed, when Samira wants nothing closed, she confirms it by name."""
     samira = invited("a1")
-    samira.answers(coming=Coming.YES, needs=Need.NOTHING, closed="open")
+    samira.answers(coming=Coming.YES, needs=Need.NOTHING, hope="Rust.", closed="open")
 
     assert samira.hears() == "Then people may talk about this: Relation. Is that right?"
     samira.taps("Yes")
-    samira.skips()
 
     assert samira.change(TopicsClosed).topics == ()
 
@@ -241,20 +243,30 @@ def test_opening_what_was_closed_takes_a_second_yes() -> None:
 def test_what_is_not_confirmed_stays_closed() -> None:
     """Given that relation is closed, when Samira does not confirm that it opens, it stays so."""
     samira = invited("a1")
-    samira.answers(coming=Coming.YES, needs=Need.NOTHING, closed="choose", topics=Topic.MONEY)
+    samira.answers(coming=Coming.YES, needs=Need.NOTHING, hope="Rust.")
+    samira.answers(closed="choose", topics=Topic.MONEY)
     samira.taps("No")
-    samira.skips()
     samira.skips()
 
     topics = samira.change(TopicsClosed).topics
     assert [closed.topic for closed in topics] == [Topic.RELATION, Topic.MONEY]
 
 
+def test_what_is_closed_already_is_no_news_to_ilse() -> None:
+    """Given that relation is closed, when Samira chooses relation again, Ilse hears nothing."""
+    samira = invited("a1")
+    samira.answers(coming=Coming.YES, needs=Need.NOTHING, hope="Rust.")
+
+    samira.answers(closed="choose", topics=Topic.RELATION)
+
+    assert len(samira.change(TopicsClosed).topics) == 1
+    assert samira.tells == ()
+
+
 def test_nothing_closed_and_nothing_to_close_changes_nothing() -> None:
     """Given that nothing is closed, when Bilal taps no, nothing is said about topics."""
     bilal = invited("a3")
-    bilal.answers(coming=Coming.YES, needs=Need.NOTHING, closed="open")
-    bilal.skips()
+    bilal.answers(coming=Coming.YES, needs=Need.NOTHING, hope="Rust.", closed="open")
 
     assert len(bilal.changes) == 1
 
@@ -262,8 +274,7 @@ def test_nothing_closed_and_nothing_to_close_changes_nothing() -> None:
 def test_topics_that_were_not_chosen_leave_it_as_it_was() -> None:
     """Given that relation is closed, when Samira skips the topics, it stays as it was."""
     samira = invited("a1")
-    samira.answers(coming=Coming.YES, needs=Need.NOTHING, closed="choose")
-    samira.skips()
+    samira.answers(coming=Coming.YES, needs=Need.NOTHING, hope="Rust.", closed="choose")
     samira.skips()
 
     assert len(samira.changes) == 1
@@ -475,7 +486,7 @@ def test_nobody_keeps_the_overview_yet() -> None:
 def test_a_citizen_number_is_not_kept() -> None:
     """Given the question what she hopes, when Samira types a citizen number, she is asked again."""
     samira = invited("a1")
-    samira.answers(coming=Coming.YES, needs=Need.NOTHING, closed="before")
+    samira.answers(coming=Coming.YES, needs=Need.NOTHING)
 
     samira.types("Mijn nummer is 111222333")
 
@@ -486,11 +497,12 @@ def test_a_citizen_number_is_not_kept() -> None:
 def test_a_phone_number_is_kept_only_when_it_is_meant() -> None:
     """Given the question what she hopes, when Samira types a phone number, she is asked if so."""
     samira = invited("a1")
-    samira.answers(coming=Coming.YES, needs=Need.NOTHING, closed="before")
+    samira.answers(coming=Coming.YES, needs=Need.NOTHING)
 
     samira.types("Bel me op 06-12345678")
     assert samira.hears() == "There is a phone number or address in it. Is that what you want?"
     samira.taps("Yes")
+    samira.taps("As before")
 
     assert answer_of(samira).hope == "Bel me op 06-12345678"
 
@@ -498,11 +510,12 @@ def test_a_phone_number_is_kept_only_when_it_is_meant() -> None:
 def test_second_thoughts_about_a_phone_number() -> None:
     """Given a phone number in her words, when Samira rather leaves it out, she types it anew."""
     samira = invited("a1")
-    samira.answers(coming=Coming.YES, needs=Need.NOTHING, closed="before")
+    samira.answers(coming=Coming.YES, needs=Need.NOTHING)
 
     samira.types("Bel me op 06-12345678")
     samira.taps("No")
     samira.types("Bel me een keer")
+    samira.taps("As before")
 
     assert answer_of(samira).hope == "Bel me een keer"
 
@@ -526,7 +539,7 @@ def test_the_talk_about_the_plan_was_agreed_on_at_the_table() -> None:
 def test_other_words_with_a_phone_number_are_second_thoughts_of_their_own() -> None:
     """Given second thoughts once, when Samira types another number, she is asked anew."""
     samira = invited("a1")
-    samira.answers(coming=Coming.YES, needs=Need.NOTHING, closed="before")
+    samira.answers(coming=Coming.YES, needs=Need.NOTHING)
     samira.types("Bel me op 06-12345678")
     samira.taps("No")
     samira.types("Bel me een keer")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -12,10 +13,10 @@ from conversations.plan.circles import Audience, Sharing
 from conversations.plan.ids import AgreementId, GoalId, MeetingId, PersonId
 from conversations.plan.model import Plan
 from conversations.plan.named import named_in
-from conversations.plan.people import Kind, Person, Role, Standing
+from conversations.plan.people import Kind, Person, Role, RoleAssignment, Standing
 from conversations.plan.sharing import Act, may, seen_by
 from tests.families import CODES, agreed, sharing, with_person
-from tests.said import after, anything_said, days
+from tests.said import FIRST, after, anything_said, days
 
 CANARY = re.compile(r"canary (\w+) (\w+) (\w+) yranac")
 
@@ -30,6 +31,9 @@ def looks(draw: st.DrawFn) -> tuple[Plan, Person, date]:
         plan = sharing(plan, owner, other, draw(st.sampled_from(Sharing)))
     changed = draw(st.sampled_from(people))
     plan = with_person(plan, changed, standing=draw(st.sampled_from(Standing)))
+    keeper = RoleAssignment(Role.COORDINATOR, PersonId(draw(st.sampled_from(people))))
+    if draw(st.booleans()):
+        plan = replace(plan, roles=(*plan.roles, replace(keeper, since=FIRST)))
     plan = after(plan, draw(st.lists(anything_said(plan), max_size=15)))
     viewer = draw(st.sampled_from(plan.people))
     return plan, viewer, draw(days)

@@ -10,7 +10,7 @@ from conversations.plan.changes import AttendanceAnswered, ReadingsGiven
 from conversations.plan.circles import Audience, Sharing
 from conversations.plan.goals import Reading
 from conversations.plan.ids import AgreementId, GoalId, MeetingId, PersonId
-from conversations.plan.people import Role, RoleAssignment, Way, Window
+from conversations.plan.people import DAYTIME, Role, RoleAssignment, Way, Window
 from conversations.plan.rules import apply
 from conversations.plan.sharing import Act, may, seen_by
 from tests.conversations.plan.sharing.looking import TODAY, agreements, coming, goals
@@ -51,11 +51,13 @@ def test_l14_also_when_one_parent_keeps_the_overview() -> None:
     plan = replace(agreed(), roles=(RoleAssignment(Role.COORDINATOR, KARIM),))
     number = Reading(GoalId("g1"), SAMIRA, "own", TODAY, 4, audience=Audience.EVERYONE)
     plan = apply(plan, ReadingsGiven(SAMIRA, "own", (number,)))
+    plan = replace(plan, attendances=(coming(SAMIRA),))
 
     seen = seen_by(plan, KARIM, TODAY)
 
     assert may(KARIM, Act.KEEP_OVERVIEW, None, plan, TODAY)
-    assert (seen.readings, seen.person(SAMIRA).name) == ((), "Samira")
+    assert (seen.readings, seen.attendances) == ((), ())
+    assert (seen.person(SAMIRA).name, seen.person(SAMIRA).window) == ("Samira", DAYTIME)
     assert [one.id for one in seen.households] == ["h2"]
 
 

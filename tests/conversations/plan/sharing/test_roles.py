@@ -82,6 +82,7 @@ def test_esra_sees_from_the_day_she_joins_only_what_she_does() -> None:
     """Given Esra joins on 2 April, she sees B6 and goal 4 from that day, nothing before."""
     plan, joined = agreed("P-B27"), date(2026, 4, 2)
 
+    assert not may(PersonId("b9"), Act.SEE, None, plan, date(2026, 4, 1))
     assert agreements(plan, "b9", date(2026, 4, 1)) == []
     assert (agreements(plan, "b9", joined), goals(plan, "b9", joined)) == (["B6"], [4])
 
@@ -115,6 +116,33 @@ def test_the_contact_person_sees_needs_and_not_what_somebody_hopes() -> None:
 
     assert (seen.needs, seen.route) == ((Need.CHILDCARE,), Route.WRITES)
     assert (seen.hope, seen.about_others) == ("", "")
+
+
+def test_how_somebody_is_written_to_is_for_the_coordinator_alone() -> None:
+    """Given Anouk is contact person and Linda coordinates, only Linda sees Marta's hours."""
+    marta = PersonId("b1")
+
+    seen = [
+        seen_by(agreed("P-B27"), PersonId(one), TODAY).person(marta).window.opens.hour
+        for one in ("b5", "b7")
+    ]
+
+    assert seen == [17, 8]
+
+
+def test_new_help_is_told_to_the_family_and_to_who_calls_it() -> None:
+    """Given Anouk calls for new help, Marta knows which; Tom, of another service, does not."""
+    helped = [
+        bool(closing.extra_help)
+        for one in ("b1", "b7", "b10")
+        if (closing := seen_by(agreed("P-B27"), PersonId(one), TODAY).closing)
+    ]
+    opened = replace(agreed("P-B27"), closed_topics=())
+    tom = seen_by(opened, PersonId("b8"), TODAY).closing
+
+    assert helped == [True, True, False]
+    assert tom is not None
+    assert tom.extra_help == ()
 
 
 def test_the_others_see_who_comes_and_nothing_else_of_it() -> None:
