@@ -16,6 +16,10 @@ class DidNotStart(Exception):
     """A bot ended, or does not listen; holds the end of what it said."""
 
 
+class StaysSilent(Exception):
+    """A bot listens but answers nobody; holds the end of what it said."""
+
+
 @asynccontextmanager
 async def bot(module: str, *arguments: str, port: int, log: Path) -> AsyncIterator[int]:
     """Start a bot, and stop it at the end.
@@ -51,7 +55,7 @@ async def _listens(process: asyncio.subprocess.Process, port: int, log: Path) ->
         if process.returncode is not None:
             break
         await asyncio.sleep(0.05)
-    raise DidNotStart(_end_of(log))
+    raise DidNotStart(end_of(log))
 
 
 async def _stop(process: asyncio.subprocess.Process) -> None:
@@ -64,5 +68,6 @@ async def _stop(process: asyncio.subprocess.Process) -> None:
             await process.wait()
 
 
-def _end_of(log: Path) -> str:
+def end_of(log: Path) -> str:
+    """Read the last that a bot said."""
     return log.read_text(errors="replace")[-2000:]

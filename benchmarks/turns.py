@@ -14,12 +14,13 @@ from benchmarks.load import Crowd, Talked
 from benchmarks.machine import cpu_seconds, free_port, memory_mib
 from benchmarks.people import Talker, Writer
 from benchmarks.product import settings_in
-from benchmarks.running import bot
+from benchmarks.running import StaysSilent, bot, end_of
 from benchmarks.sink import Sink
 from bot.clock import RealClock
 from bot.program import open_house
 
 BOT_CPU = 0
+ENOUGH = 2  # of fewer turns nothing can be told
 ECHO = "the bare library's echo"
 
 
@@ -131,7 +132,10 @@ async def _measure(case: Case, chats: Sequence[int], folder: Path, size: Size) -
         await crowd.talk(at_once=size.at_once, seconds=size.seconds, most=size.warm_up)
         before = cpu_seconds(pid)
         talked = await crowd.talk(at_once=size.at_once, seconds=size.seconds, most=size.most)
-        return _figures(talked, cpu_seconds(pid) - before, memory_mib(pid))
+        spent = cpu_seconds(pid) - before
+        if talked.turns < ENOUGH:
+            raise StaysSilent(end_of(folder / "log"))
+        return _figures(talked, spent, memory_mib(pid))
 
 
 @asynccontextmanager

@@ -44,7 +44,7 @@ def main() -> None:
 @main.command()
 @click.option("--port", type=PORT, default=8000, show_default=True, help="Where its page is.")
 def demo(port: int) -> None:
-    """Play with three invented families: no tokens, no questions, one address."""
+    """Play with three invented families; it needs no tokens."""
     from bot.demo.stage import play
 
     play(port)
@@ -64,7 +64,10 @@ def run() -> None:
 
 @main.command()
 def check() -> None:
-    """Say everything at once that is missing in settings, database, keys and tokens."""
+    """Say all at once that is missing; make and change nothing.
+
+    It looks at settings, database, keys and tokens.
+    """
     from bot.checking import problems, remarks
 
     found = asyncio.run(problems(os.environ))
@@ -92,7 +95,7 @@ def migrate() -> None:
 @click.option("--language", default="nl", show_default=True, help="In which language it speaks.")
 @click.option("--draw", is_flag=True, help="Draw every path instead of playing.")
 def rehearse(flow: str, family: str, who: str, about: str, language: str, *, draw: bool) -> None:
-    """Play one FLOW in the terminal, or draw all of its paths; nothing is kept."""
+    """Play one FLOW in the terminal, or draw its paths."""
     from bot import rehearsing
 
     rehearsing.rehearse(flow, family=family, who=who, about=about, language=language, draw=draw)

@@ -22,6 +22,7 @@ class DeliveryFailed(Exception):
         retry_after_s: How long this address must be left alone, in seconds.
         reason: A code for the log, never anybody's words.
         is_ours: What we sent was at fault, not the address: it is not tried again.
+        passes: The platform is away, or asks for patience: that is waited out, however often.
     """
 
     def __init__(
@@ -31,12 +32,14 @@ class DeliveryFailed(Exception):
         permanent: bool = False,
         retry_after_s: float | None = None,
         is_ours: bool = False,
+        passes: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
         self.retry_after_s = retry_after_s
         self.is_ours = is_ours
+        self.passes = passes
 
 
 class InDoubt(Exception):

@@ -63,9 +63,7 @@ def _wait_s(problem: DeliveryFailed | InDoubt, tries: int) -> float:
     return asked or min(2.0**tries, LONGEST_WAIT_S)
 
 
-def _is_gone(
-    tx: Transaction, house: House, bag: Sequence[Parcel], problem: DeliveryFailed
-) -> None:
+def _is_gone(tx: Transaction, house: House, bag: Sequence[Parcel], problem: DeliveryFailed) -> None:
     for parcel in bag:
         outbox.dead(tx, parcel.row.id, parcel.row.fence, problem.reason)
     stop_address(tx, house.desk, bag[0].seat, str(bag[0].row.id), problem.reason)

@@ -101,7 +101,8 @@ class Counter:
         if made:
             until = self.now + GOOD_FOR
             click.echo(f"\nEach works once, for one person, until {until:%d-%m-%Y %H:%M}.")
-            click.echo("A link that was printed for them before works no more.")
+        if replaced := [one.person.given_name for one in made if one.replaces]:
+            click.echo(f"Earlier links of {', '.join(replaced)} work no more.")
 
     def says_who_has_none(self, plan: Plan) -> None:
         """Print why the others have no link."""

@@ -24,11 +24,16 @@ _NO_SEAT_OF_THEIR_OWN = (Way.VIA, Way.PAPER, Way.NONE)
 
 @dataclass(frozen=True)
 class Invitation:
-    """What is handed to one person: the link by any way, the code only by voice."""
+    """What is handed to one person: the link by any way, the code only by voice.
+
+    Attributes:
+        replaces: Whether they had one before, which is dead from now on.
+    """
 
     person: Person
     token: str
     code: str
+    replaces: bool = False
 
 
 def load(tx: Transaction, fresh: Plan) -> Plan:
@@ -52,6 +57,7 @@ def invite(tx: Transaction, plan: Plan, person: Person) -> Invitation:
     """Make an invitation for one person; the ones made before are dead from now on."""
     token, code = secrets.token_urlsafe(16), f"{secrets.randbelow(10_000):04}"
     seat = AtTable(plan.id, person.id)
+    replaces = invitations.kill(tx, seat) > 0
     invitations.make(tx, seat, token, code, tx.now + GOOD_FOR)
     audit.write(
         tx,
@@ -63,7 +69,7 @@ def invite(tx: Transaction, plan: Plan, person: Person) -> Invitation:
         channel=FILE,
         result="done",
     )
-    return Invitation(person, token, code)
+    return Invitation(person, token, code, replaces)
 
 
 def invite_all(tx: Transaction, plan_id: PlanId) -> list[Invitation]:

@@ -30,9 +30,9 @@ def sentence_for(obstacle: Obstacle) -> str:
     """Say what stands in the way."""
     match obstacle:
         case PortTaken(is_taken=True):
-            return f"Port {obstacle.port} is taken: stop what listens there, or choose another."
+            return f"Port {obstacle.port} is taken: stop what listens there, or set another port."
         case PortTaken():
-            return f"No page can be at {obstacle.host}, port {obstacle.port}: choose another."
+            return f"No page can be at {obstacle.host}, port {obstacle.port}: set another."
         case DeliveryFailed() if obstacle.reason == LET_NOBODY_IN:
             return "Telegram refuses the token: look at TELEGRAM_BOT_TOKEN."
         case DeliveryFailed(reason=reason):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 MOST_CHATS = 10_000
 SOON_ENOUGH_S = 1e-6
+LEFT_FOR_REPLIES = 10
 
 
 @dataclass
@@ -22,10 +23,10 @@ class Bucket:
     level: float
     at: float
 
-    def wait(self, now: float) -> float:
-        """Seconds until there is a token."""
+    def wait(self, now: float, spare: float = 0) -> float:
+        """Seconds until there is a token, and some to spare."""
         self._fill(now)
-        return max(0.0, (1 - self.level) / self.rate)
+        return max(0.0, (1 + min(spare, self.depth - 1) - self.level) / self.rate)
 
     def take(self, now: float) -> None:
         """Take one token."""
@@ -50,7 +51,7 @@ class Pacer:
         monotonic: Callable[[], float],
         *,
         rate: float = 29.7,
-        chat_rate: float = 1.0,
+        chat_rate: float = 0.97,
         chat_burst: float = 3.0,
     ) -> None:
         self._monotonic = monotonic
@@ -58,10 +59,11 @@ class Pacer:
         self._over_all = Bucket(rate, rate, rate, monotonic())
         self._chats: dict[str, Bucket] = {}
 
-    async def turn(self, chat: str) -> None:
-        """Wait until one message may go to this chat."""
+    async def turn(self, chat: str, *, unasked: bool = False) -> None:
+        """Wait until one message may go to this chat; what is unasked lets replies go before."""
+        spare = LEFT_FOR_REPLIES if unasked else 0
         while True:
-            seconds = self._seconds(chat)
+            seconds = self._seconds(chat, spare)
             if seconds < SOON_ENOUGH_S:
                 break
             await asyncio.sleep(seconds)
@@ -69,15 +71,20 @@ class Pacer:
         self._over_all.take(now)
         self._bucket(chat, now).take(now)
 
+    def rest_s(self, chat: str) -> float:
+        """How long one chat must be left alone, in seconds, whatever the others do."""
+        now = self._monotonic()
+        return self._bucket(chat, now).wait(now)
+
     def rest(self, chat: str, seconds: float) -> None:
         """Leave one chat alone, as its platform asked."""
         now = self._monotonic()
         bucket = self._bucket(chat, now)
         bucket.level = min(bucket.level, 1 - seconds * bucket.rate)
 
-    def _seconds(self, chat: str) -> float:
+    def _seconds(self, chat: str, spare: int) -> float:
         now = self._monotonic()
-        return max(self._over_all.wait(now), self._bucket(chat, now).wait(now))
+        return max(self._over_all.wait(now, spare), self._bucket(chat, now).wait(now))
 
     def _bucket(self, chat: str, now: float) -> Bucket:
         if len(self._chats) > MOST_CHATS:

@@ -7,12 +7,12 @@ each other, and nobody waits for a chat that must rest (T9).
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 
@@ -24,14 +24,17 @@ from bot.logs import whereabouts
 from bot.parcels import Parcel
 from storage import outbox
 from storage.crashpoints import crashpoint
+from storage.transaction import Transaction
 from storage.troubles import NotKept
 
 MOST_AT_ONCE = 100
 # A claim holds for 30 seconds and a call ends within 20: what was not begun by now goes back.
 BEGIN_WITHIN_S = 8.0
+A_LITTLE_S = 0.5  # so that what was refused goes before what was claimed after it
 log = structlog.get_logger()
 
 Whose = tuple[str, str, str]
+_whose = attrgetter("whose")
 
 
 class Carrier(Protocol):
@@ -73,14 +76,14 @@ class Post:
     async def run(self, every_s: float = 1.0) -> None:
         """Send until cancelled; then what is on its way arrives, and the rest goes back (P13)."""
         try:
-            await self._look(gone=self._holder)
+            await self._try(self._take_up(gone=self._holder))
             while True:
                 self._wake.clear()
-                await self._look_out()
+                await self._try(self._send_all_off())
                 try:
                     await asyncio.wait_for(self._wake.wait(), every_s)
                 except TimeoutError:
-                    await self._look()
+                    await self._try(self._take_up())
         except asyncio.CancelledError:
             self._is_ending = True
             await self._all_home()
@@ -91,19 +94,22 @@ class Post:
         while await self._send_off() or self._rounds:
             await self._all_home()
 
-    async def _look(self, *, gone: str | None = None) -> None:
-        """Take up what was claimed and never marked."""
+    async def _try(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that may fail now, and is done again soon; the post goes on."""
         try:
-            await self._house.run(lambda tx: outbox.sweep_expired(tx, tx.now, gone=gone))
+            await work
         except NotKept as away:
             log.warning("the post waits for the database", error=type(away).__name__)
+        except Exception as ours:
+            log.warning("the post met a mistake of ours", **whereabouts(ours))
 
-    async def _look_out(self) -> None:
-        try:
-            while await self._send_off():
-                pass
-        except NotKept as away:
-            log.warning("the post waits for the database", error=type(away).__name__)
+    async def _take_up(self, *, gone: str | None = None) -> None:
+        """Take up what was claimed and never marked."""
+        await self._house.run(lambda tx: outbox.sweep_expired(tx, tx.now, gone=gone))
+
+    async def _send_all_off(self) -> None:
+        while await self._send_off():
+            pass
 
     async def _send_off(self) -> int:
         """Claim what is due, as far as there are hands, and begin to bring it; say how much."""
@@ -116,25 +122,22 @@ class Post:
         )
         self._in_hand += len(claimed.parcels)
         for whose, bag in groupby(sorted(claimed.parcels, key=_whose), key=_whose):
-            going = self._goes_round(self._rounds.get(whose), whose, list(bag), until)
+            going = self._goes_round(self._rounds.get(whose), list(bag), until)
             self._rounds[whose] = asyncio.create_task(going)
         return claimed.rows
 
     async def _goes_round(
-        self, before: asyncio.Task[None] | None, whose: Whose, bag: Sequence[Parcel], until: float
+        self, before: asyncio.Task[None] | None, bag: Sequence[Parcel], until: float
     ) -> None:
         """Bring one person's letters, after those that were claimed before."""
-        try:
-            if before is not None:
-                await asyncio.wait({before})
-            await self._carry(bag, until)
-        except NotKept as away:
-            log.warning("the post waits for the database", error=type(away).__name__)
-        finally:
-            self._in_hand -= len(bag)
-            if self._rounds.get(whose) is asyncio.current_task():
-                del self._rounds[whose]
+        if before is not None:
+            await asyncio.wait({before})
+        await self._try(self._carry(bag, until))
+        if self._in_hand >= MOST_AT_ONCE:
             self._wake.set()
+        self._in_hand -= len(bag)
+        if self._rounds.get(bag[0].whose) is asyncio.current_task():
+            del self._rounds[bag[0].whose]
 
     async def _carry(self, bag: Sequence[Parcel], until: float) -> None:
         for position, parcel in enumerate(bag):
@@ -162,24 +165,20 @@ class Post:
     async def _deliver(self, parcel: Parcel) -> Receipt:
         carrier = self._carriers[parcel.seat.channel]
         crashpoint("post-deliver")
-        return await carrier.deliver(
-            parcel.seat.address, parcel.letter, unasked=parcel.is_unasked
-        )
+        return await carrier.deliver(parcel.seat.address, parcel.letter, unasked=parcel.is_unasked)
 
     async def _went_wrong(self, bag: Sequence[Parcel], problem: DeliveryFailed | InDoubt) -> bool:
         row = bag[0].row
         reason = problem.reason if isinstance(problem, DeliveryFailed) else "in doubt"
         log.warning("not delivered", row=row.id, reason=reason, tries=row.tries)
-        return await self._house.run(
-            lambda tx: fates.went_wrong(tx, self._house, bag, problem)
-        )
+        return await self._house.run(lambda tx: fates.went_wrong(tx, self._house, bag, problem))
 
     def _wait_s(self, parcel: Parcel, until: float) -> float | None:
         """How long a letter must still wait, where that is too long to hold it; None: it goes."""
         if self._is_ending or self._seconds() > until:
             return 0.0
         rest_s = self._carriers[parcel.seat.channel].rest_s(parcel.seat.address)
-        return rest_s if self._seconds() + rest_s > until else None
+        return rest_s + A_LITTLE_S if self._seconds() + rest_s > until else None
 
     async def _all_home(self) -> None:
         """Wait until everybody who is under way is back."""
@@ -189,9 +188,6 @@ class Post:
     @staticmethod
     def _seconds() -> float:
         return asyncio.get_running_loop().time()
-
-
-_whose = attrgetter("whose")
 
 
 def _put_back(tx: Transaction, bag: Sequence[Parcel], wait_s: float) -> None:

@@ -16,10 +16,11 @@ from bot.buttons import Buttons
 from bot.channels.telegram.channel import Telegram
 from bot.channels.web.pages import page
 from bot.clock import Clock, FileClock, RealClock
-from bot.health import health_routes
+from bot.health import Watch
 from bot.holidays import DutchHolidays
 from bot.house import House
 from bot.journeys.desk import Desk
+from bot.lag import Lag
 from bot.languages import every_language
 from bot.pacing import Pacer
 from bot.post import Post
@@ -77,6 +78,7 @@ class Works:
     post: Post
     ticker: Ticker
     carriers: Mapping[str, Telegram]
+    lag: Lag
 
 
 async def run(settings: Settings, begun: Callable[[Works], None]) -> None:
@@ -117,13 +119,14 @@ async def start_works(
         carriers[telegram.name] = telegram
     ticker = Ticker(house, post.wake)
     ticker.start(settings.tick_seconds)
-    tasks: list[asyncio.Task[None]] = []
+    lag = Lag()
+    tasks = [asyncio.create_task(lag.run())]
     try:
         for one in carriers.values():
             await one.open()
         tasks.append(asyncio.create_task(post.run()))
         tasks.extend(asyncio.create_task(one.listen()) for one in carriers.values())
-        yield Works(house, post, ticker, carriers)
+        yield Works(house, post, ticker, carriers, lag)
     finally:
         ticker.stop()
         for task in tasks:
@@ -143,7 +146,8 @@ async def serve_pages(settings: Settings, works: Works, port: socket | None = No
     Raises:
         PortTaken: Something else listens there.
     """
-    routes: list[BaseRoute] = [*health_routes(works.house, works.carriers)]
+    watch = Watch(works.house, works.carriers, works.ticker, works.lag)
+    routes: list[BaseRoute] = [*watch.routes()]
     for one in works.carriers.values():
         routes.extend(one.routes())
     routes.append(Mount("/", page(works.house)))

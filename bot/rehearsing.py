@@ -2,53 +2,79 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 import click
 
 from bot.channels.terminal import Terminal
-from bot.demo.families import plan_file
-from bot.languages import every_language
+from bot.demo.families import CODES, plan_file
+from bot.journeys.commands import LANGUAGE, PAUSE, SAFETY
+from bot.languages import Language, every_language
 from bot.plan_files import read_plan_file
 from conversations.engine import Flow, Situation
 from conversations.exploring import drawn, explore
 from conversations.flows import every_flow
-from conversations.plan.ids import PersonId
-from conversations.plan.people import Standing
+from conversations.plan.model import Plan
+from conversations.plan.people import Person, Standing
 from conversations.plan.sharing import seen_by
 from conversations.questions.base import Ear
+from conversations.replies.words import Command
+from conversations.texts import Text, say
 
+T = TypeVar("T")
 # Before the table, when the first agreements have begun, and before each family's evaluation.
 DAYS = (date(2026, 3, 16), date(2026, 4, 1), date(2026, 5, 6), date(2026, 5, 13))
+ASIDE = {Command.HELP: SAFETY, Command.STOP: PAUSE, Command.LANGUAGE: LANGUAGE}
 
 
 def rehearse(name: str, *, family: str, who: str, about: str, language: str, draw: bool) -> None:
     """Play or draw one flow with one of the shipped families.
 
+    Args:
+        who: An id, or a given name.
+        about: What it is about; empty: the first thing this person may begin it about.
+
     Raises:
-        click.ClickException: There is no such flow, person or language.
+        click.ClickException: There is no such flow, family, person or language.
     """
-    flow = _found(name)
-    here = _situation(flow, family, who, about)
-    languages = every_language()
-    if language not in languages:
-        raise click.ClickException(f"There are texts in: {', '.join(languages)}.")
+    flow = _one_of("flow", every_flow(), name)
+    spoken = _one_of("language", every_language(), language)
+    code = _one_of("family", {code: code for code in CODES}, family)
+    here = _situation(flow, code, who, about)
     if draw:
-        click.echo(drawn(explore(flow, here), languages[language].render))
-        return
-    ear = Ear(here.today, tuple(one.render for one in languages.values()))
-    terminal = Terminal(
-        languages[language], lambda: str(click.prompt(">", prompt_suffix=" ")), click.echo
-    )
-    terminal.plays(flow, here, ear)
+        click.echo(drawn(explore(flow, here), spoken.render))
+    else:
+        _play(flow, here, spoken)
 
 
-def _found(name: str) -> Flow:
+def _play(flow: Flow, here: Situation, language: Language) -> None:
+    title, day = language.render(flow.title), language.render(_day(here))
+    click.echo(f"{flow.code} {title} ({here.me.given_name} of {here.plan.id}, {day})")
+    click.echo("Type what one would type; any code will do. Ctrl-D ends it, and nothing is kept.")
+    ear = Ear(here.today, tuple(one.render for one in every_language().values()))
     flows = every_flow()
-    if name not in flows:
-        raise click.ClickException(f"There is no flow {name}. There are: {', '.join(flows)}.")
-    return flows[name]
+    aside: dict[Command | None, Flow] = {word: flows[name] for word, name in ASIDE.items()}
+    try:
+        Terminal(language, _typed, click.echo, aside).plays(flow, here, ear)
+    except (EOFError, KeyboardInterrupt):
+        click.echo("\nEnded. Nothing was kept.")
+
+
+def _typed() -> str:
+    """Take the next line; one that comes from a file is shown too."""
+    typed = input("> ")
+    if not sys.stdin.isatty():
+        click.echo(typed)
+    return typed
+
+
+def _day(here: Situation) -> Text:
+    # Q.day
+    return say("{day}", day=here.today)
 
 
 def _situation(flow: Flow, family: str, who: str, about: str) -> Situation:
@@ -65,9 +91,20 @@ def _on(today: date, family: str, who: str) -> Situation:
     plan = read_plan_file(plan_file(family), today)
     linked = tuple(replace(person, standing=Standing.ACTIVE) for person in plan.people)
     plan = replace(plan, people=linked)
-    try:
-        person = plan.person(PersonId(who))
-    except KeyError:
-        people = ", ".join(f"{one.id} ({one.given_name})" for one in plan.people)
-        raise click.ClickException(f"{family} has no {who}. There are: {people}.") from None
-    return Situation(seen_by(plan, person.id, today), person, person, today)
+    person = _somebody(plan, who)
+    seen = seen_by(plan, person.id, today)
+    return Situation(seen, person, person, today, proves=lambda _: True)
+
+
+def _somebody(plan: Plan, who: str) -> Person:
+    for person in plan.people:
+        if who.casefold() in {person.id, person.given_name.casefold()}:
+            return person
+    people = ", ".join(f"{one.id} ({one.given_name})" for one in plan.people)
+    raise click.ClickException(f"{plan.id} has no {who}. There are: {people}.")
+
+
+def _one_of(kind: str, known: Mapping[str, T], name: str) -> T:
+    if name not in known:
+        raise click.ClickException(f"There is no {kind} {name}. There are: {', '.join(known)}.")
+    return known[name]

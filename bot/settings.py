@@ -173,4 +173,4 @@ def is_loopback(url: str) -> bool:
 
 
 def _said(message: str) -> str:
-    return message.removeprefix("Value error, ")
+    return message.removeprefix("Value error, ").replace("Input should", "should", 1)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.house import House
-from bot.journeys.reminding import tick
+from bot.journeys.reminding import look_at, tick
 from bot.logs import whereabouts
-from storage import outbox, sessions
+from conversations.plan.ids import PlanId
+from storage import outbox, plans, sessions
 from storage import talks as remembered
 from storage.transaction import Transaction
 from storage.troubles import NotKept
 
 BATCH = 50
+PASSED_BY = timedelta(hours=1)
 logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # a tick tells its own troubles
 log = structlog.get_logger()
 
@@ -28,6 +32,8 @@ class Ticker:
     def __init__(self, house: House, wake: Callable[[], None]) -> None:
         self._house = house
         self._wake = wake
+        self._looked_at = 0.0
+        self.every_s = 0.0
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",
             job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1},
@@ -35,12 +41,18 @@ class Ticker:
 
     def start(self, every_s: float) -> None:
         """Begin to tick."""
+        self.every_s, self._looked_at = every_s, _seconds()
         self._scheduler.add_job(self.tick, "interval", seconds=every_s)
         self._scheduler.start()
 
     def stop(self) -> None:
         """Tick no more."""
         self._scheduler.shutdown(wait=False)
+
+    @property
+    def age_s(self) -> float:
+        """How long ago it last looked at everything that was due, in seconds."""
+        return _seconds() - self._looked_at
 
     async def tick(self) -> None:
         """Put in the outbox what is due, and erase what nobody went on with."""
@@ -57,11 +69,43 @@ class Ticker:
         Raises:
             NotKept: The database is away; the next tick sees what this one did not.
         """
-        look = partial(tick, desk=self._house.desk, limit=BATCH)
-        while await self._house.run(look) == BATCH:
+        while await self._batch() == BATCH:
             pass
         await self._house.run(_tidy_up)
+        self._looked_at = _seconds()
         self._wake()
+
+
+    async def _batch(self) -> int:
+        """Look at some plans in one unit; where one of them is at fault, at each by itself."""
+        try:
+            return await self._house.run(partial(tick, desk=self._house.desk, limit=BATCH))
+        except NotKept:
+            raise
+        except Exception as ours:
+            log.warning("a plan keeps others from the clock", **whereabouts(ours))
+            return await self._one_by_one()
+
+    async def _one_by_one(self) -> int:
+        due = await self._house.run(lambda tx: plans.due(tx, tx.now, BATCH))
+        for plan_id in due:
+            try:
+                await self._house.run(partial(look_at, desk=self._house.desk, plan_id=plan_id))
+            except NotKept:
+                raise
+            except Exception as ours:
+                log.warning("the clock passes a plan by", plan=plan_id, **whereabouts(ours))
+                await self._house.run(partial(_pass_by, plan_id=plan_id))
+        return len(due)
+
+
+def _pass_by(tx: Transaction, plan_id: PlanId) -> None:
+    """Look at it again later, so that one plan at fault does not stop all others (G4)."""
+    plans.set_next_due(tx, plan_id, tx.now + PASSED_BY)
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _tidy_up(tx: Transaction) -> None:

@@ -40,6 +40,7 @@ _DUE = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
+_NEXT_DUE = select(func.min(_plans.c.next_due_at, type_=_plans.c.next_due_at.type))
 _SET_NEXT_DUE = (
     update(_plans)
     .where(_plans.c.id == bindparam("plan"))
@@ -182,6 +183,12 @@ def due(tx: Transaction, now: datetime, limit: int) -> list[PlanId]:
     """
     found = tx.connection.scalars(_DUE, {"now": now, "limit": limit})
     return [PlanId(one) for one in found]
+
+
+def next_due(tx: Transaction) -> datetime | None:
+    """When the clock should next look at any plan; None: never."""
+    at: datetime | None = tx.connection.scalar(_NEXT_DUE)
+    return at
 
 
 def set_next_due(tx: Transaction, plan_id: PlanId, at: datetime | None) -> None:

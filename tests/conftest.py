@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.rigs.browser import Chromium, Pages
 from tests.rigs.clock import Clock
@@ -11,6 +12,9 @@ from tests.rigs.postgres import Postgres
 from tests.rigs.telegram import Options, Telegram, start_in_thread
 
 pytest_plugins = ["tests.figures"]
+# How long one example takes says something about the machine, not about the family.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ class Rehearsal:
     """One conversation of one person, about one plan.
 
     Attributes:
-        plan: Whole, with what was settled so far; the flow knows what `me` may see of it. Put another
-            in its place to let it move.
+        plan: Whole, with what was settled so far; the flow knows what `me` may see of it. Put
+            another in its place to let it move.
         unclear: Why what was said last was not understood, in English.
         is_stale: What was said last was said to a question that is not open.
     """

@@ -20,7 +20,7 @@ from bot.journeys.visit import Visit
 from bot.letters import Letter
 from conversations.replies.words import Command, command_in
 from conversations.texts import say
-from storage import addresses, inbox
+from storage import addresses, inbox, locks
 from storage import talks as remembered
 from storage.addresses import Address, AddressState
 from storage.talks import TalkId
@@ -47,9 +47,12 @@ def take(tx: Transaction, desk: Desk, heard: Heard) -> tuple[Letter, ...]:
     if address is None:
         return strangers.answer(tx, desk, heard)
     seat = Seat(address.seat.plan, address.seat.person, heard.channel, heard.address)
+    locks.lock_person(tx, seat.plan, seat.person)
     visit = Visit(tx, desk, seat, heard.event)
     if address.state is AddressState.PENDING:
         return _at_the_door(visit, heard)
+    if address.state is AddressState.STOPPED and not isinstance(heard.act, Gone):
+        linking.returned(visit)  # whoever speaks can be reached again (T10)
     _listen(visit, heard)
     return ()
 

@@ -28,6 +28,8 @@ def follow(visit: Visit, reply: Reply) -> None:
 
 def _end(visit: Visit, reply: Reply, outcome: Outcome) -> None:
     visit.says(*outcome.closing)
+    if outcome.drops_interrupted:
+        talks.drop_interrupted(visit.tx, visit.seat)
     for flow, about in outcome.then:
         talks.begin(visit.tx, visit.seat, flow, about=about)
     if not visit.person.takes_part(visit.today):

@@ -15,7 +15,7 @@ from bot.journeys.strangers import refused, too_young
 from bot.journeys.visit import Visit
 from bot.letters import Letter
 from conversations.engine import Outcome
-from conversations.flows.welcome import refused as not_right
+from conversations.parts.wrong_code import refused as not_right
 from conversations.plan.notices import Notice, NoticeKind
 from conversations.questions.written import Code
 from conversations.texts import say

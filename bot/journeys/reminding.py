@@ -16,6 +16,7 @@ from bot.journeys.reach import PAGE, seat_of
 from bot.letters import Letter
 from conversations.plan.calendar import fits, next_fit
 from conversations.plan.due import find_due, next_due, still_wanted
+from conversations.plan.ids import PlanId
 from conversations.plan.model import Plan
 from conversations.plan.nudges import Nudge
 from storage import outbox, plans
@@ -61,12 +62,17 @@ def tick(tx: Transaction, desk: Desk, limit: int = 50) -> int:
     """
     due = plans.due(tx, tx.now, limit)
     for plan_id in due:
-        plan = plans.get(tx, plan_id).plan
-        for nudge in find_due(plan, tx.now, desk.days_off):
-            _put(tx, plan, nudge)
-        crashpoint("tick-put")
-        plans.set_next_due(tx, plan_id, next_due(plan, tx.now, desk.days_off))
+        look_at(tx, desk, plan_id)
     return len(due)
+
+
+def look_at(tx: Transaction, desk: Desk, plan_id: PlanId) -> None:
+    """Put what is due now in one plan in the outbox, and say when to look at it again."""
+    plan = plans.get(tx, plan_id).plan
+    for nudge in find_due(plan, tx.now, desk.days_off):
+        _put(tx, plan, nudge)
+    crashpoint("tick-put")
+    plans.set_next_due(tx, plan_id, next_due(plan, tx.now, desk.days_off))
 
 
 def weigh(tx: Transaction, desk: Desk, rows: Sequence[outbox.Letter]) -> list[Verdict]:

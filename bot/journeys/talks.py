@@ -19,6 +19,7 @@ from storage.talks import Talk, TalkState
 from storage.transaction import Transaction
 
 KEPT_UNFINISHED = timedelta(days=14)
+IN_FRONT = 0
 
 
 def begin(
@@ -79,7 +80,7 @@ def make_current(tx: Transaction, seat: Seat, talk: Talk[TalkBody]) -> Talk[Talk
     """Put one conversation in front; the one that was open waits."""
     before = current(tx, seat)
     if before is not None and before.id != talk.id:
-        talks.keep(tx, replace(before, state=TalkState.WAITING, priority=0))
+        talks.keep(tx, replace(before, state=TalkState.WAITING, priority=IN_FRONT))
     if talk.state is TalkState.OPEN:
         return talk
     return talks.keep(tx, replace(talk, state=TalkState.OPEN))
@@ -93,6 +94,13 @@ def next_in_line(tx: Transaction, seat: Seat) -> Scene | None:
             return scene
         talks.finish(tx, talk, TalkState.CLOSED)
     return None
+
+
+def drop_interrupted(tx: Transaction, seat: Seat) -> None:
+    """Leave the conversation that had to make way; it is not taken up again (F17.1)."""
+    for talk in waiting(tx, seat)[:1]:
+        if talk.priority == IN_FRONT:
+            leave(tx, talk)
 
 
 def plan_seen(tx: Transaction, plan_id: PlanId, person: PersonId) -> Plan:

@@ -8,8 +8,8 @@ from conversations.asking import NO, YES, Ask
 from conversations.engine import Flow, Outcome, Situation
 from conversations.parts.languages import LANGUAGES, WHICH_LANGUAGE
 from conversations.parts.naming import coordinator
+from conversations.parts.wrong_code import refused
 from conversations.plan.changes import Linked, PreferencesSet
-from conversations.plan.notices import Notice, NoticeKind
 from conversations.plan.people import Kind, Window
 from conversations.questions.base import Silence
 from conversations.texts import Text, say
@@ -52,16 +52,6 @@ def talk(ask: Ask, here: Situation) -> Outcome:
         return Outcome(closing=(say("That is fine. Open your link again when you want."),))
     ask.settle(Linked(here.me.id, here.today))
     return _preferences(ask, here)
-
-
-def refused(here: Situation) -> Outcome:
-    """End it where the code is not right, or the link came to somebody else."""
-    # F0.11
-    sorry = say(
-        "Thank you. I stop here. I tell {coordinator} that the code is not right.",
-        coordinator=coordinator(here),
-    )
-    return Outcome(closing=(sorry,), notices=(Notice(NoticeKind.WRONG_CODE, here.me.id),))
 
 
 def _hello(here: Situation) -> tuple[Text, ...]:

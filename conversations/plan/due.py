@@ -28,7 +28,8 @@ def find_due(plan: Plan, now: datetime, days_off: DaysOff) -> tuple[Nudge, ...]:
         days_off: Public holidays where the family lives.
 
     Returns:
-        All that is due by now, still useful and not answered yet, soonest first, then by priority.
+        All that is due by now, still useful and not answered yet, soonest first, then by priority;
+        one's own questions before those of somebody one answers for.
         A nudge is found at every look while it is useful; its key keeps it single.
     """
     due = (
@@ -36,7 +37,7 @@ def find_due(plan: Plan, now: datetime, days_off: DaysOff) -> tuple[Nudge, ...]:
         for nudge in _planned(plan, days_off)
         if nudge.due_at <= now < nudge.useful_until and _may_be_said(plan, nudge, now)
     )
-    return tuple(sorted(due, key=lambda nudge: (nudge.due_at, nudge.priority)))
+    return tuple(sorted(due, key=_turn))
 
 
 def next_due(plan: Plan, after: datetime, days_off: DaysOff) -> datetime | None:
@@ -53,6 +54,10 @@ def still_wanted(plan: Plan, nudge: Nudge, now: datetime, days_off: DaysOff) -> 
         (one.key, one.to) == (nudge.key, nudge.to) and now < one.useful_until
         for one in _planned(plan, days_off)
     ) and _may_be_said(plan, nudge, now)
+
+
+def _turn(nudge: Nudge) -> tuple[datetime, int, bool]:
+    return nudge.due_at, nudge.priority, nudge.person != nudge.to
 
 
 def _planned(plan: Plan, days_off: DaysOff) -> Iterator[Nudge]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from http.client import HTTPConnection
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import and_, bindparam, func, or_, select
 
@@ -17,6 +19,7 @@ from bot.journeys import commands
 from bot.journeys.desk import Seat
 from bot.journeys.scenes import TalkBody
 from bot.journeys.visit import Visit
+from bot.pacing import Pacer
 from conversations.plan.ids import MeetingId, PersonId, PlanId
 from conversations.plan.meetings import Attendance, Coming
 from conversations.plan.model import Plan
@@ -36,6 +39,7 @@ T = TypeVar("T")
 PLAN = PlanId("P-A14")
 ROUND_TABLE = MeetingId("r1")
 MORNING = datetime.fromisoformat("2026-03-16T10:00+01:00")  # a Monday; the table is on the 25th
+A_WEEK_BEFORE = datetime.fromisoformat("2026-03-18T10:00+01:00")
 FIRST_USER = 1000
 MOST_QUESTIONS = 20
 _GOING_OUT = select(func.count()).where(
@@ -78,9 +82,9 @@ class Table:
         """End; a test that failed keeps its own message."""
         self.closes()
 
-    def opens(self) -> None:
-        """Start the program."""
-        self.program = Program(self.env).__enter__()
+    def opens(self, pacer: Pacer | None = None) -> None:
+        """Start the program; without a pacer no limits are kept but what Telegram asks for."""
+        self.program = Program(self.env, pacer or self._unlimited()).__enter__()
 
     def closes(self) -> None:
         """Stop the program cleanly."""
@@ -152,10 +156,16 @@ class Table:
             phone.types("sla over")
             self.settles()
 
-    def reminds(self) -> None:
-        """Let the clock look at what is due, and everything go out that may."""
+    def ticks(self) -> None:
+        """Let the program look at what is due by now, and everything go out that may."""
         self.program.settles()
         self.settles()
+
+    def is_a_week_before(self) -> None:
+        """Let it be the morning on which reminders for the table go out."""
+        self.clock.sets(A_WEEK_BEFORE)
+        self.does(lambda tx: plans.set_next_due(tx, PLAN, tx.now))
+        self.ticks()
 
     @property
     def plan(self) -> Plan:
@@ -181,15 +191,42 @@ class Table:
         found = self.does(lambda tx: outbox.of_person(tx, PLAN, PersonId(person), CHANNEL, 1000))
         return found[::-1]
 
+    def sent_to(self, person: str, *methods: str) -> list[str]:
+        """What Telegram accepted for somebody's chat, oldest first; all methods, or only some."""
+        wanted = {method.lower() for method in methods or ("sendMessage", "editMessageText")}
+        return [
+            str(call.arguments["text"])
+            for call in self.telegram.calls
+            if call.method.lower() in wanted and call.chat_id == user_of(person)
+        ]
+
     def states(self) -> Counter[str]:
         """How many letters stand where."""
         counts = self.does(outbox.counts)
         return Counter({str(state): count for state, count in counts.items()})
 
+    def health(self) -> tuple[int, dict[str, Any]]:
+        """What `/health` says: the status, and the words."""
+        connection = HTTPConnection("127.0.0.1", self.program.settings.web_port, timeout=10)
+        try:
+            connection.request("GET", "/health")
+            answer = connection.getresponse()
+            return answer.status, json.loads(answer.read())
+        finally:
+            connection.close()
+
     def came_in(self) -> Counter[str]:
         """How many updates became what."""
         counts = self.does(inbox.counts)
         return Counter({str(state): count for state, count in counts.items()})
+
+    def _unlimited(self) -> Pacer:
+        """No limits; rests that Telegram asks for last by the clock that stands still."""
+
+        def seconds() -> float:
+            return self.clock.now().timestamp()
+
+        return Pacer(seconds, rate=1e9, chat_rate=1e9, chat_burst=1e9)
 
     def _is_still(self) -> bool:
         if self.telegram.asks("status")["waiting"]:

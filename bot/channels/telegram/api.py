@@ -7,7 +7,7 @@ import os
 from typing import Any
 
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.channels.telegram.outcomes import AlreadySo, translate
@@ -94,8 +94,9 @@ class Api:
         any case, and the client knows none that begins with a capital.
         """
         name = method[0].upper() + method[1:]
-        if read_timeout_s is None:
-            return await self._bot.do_api_request(name, api_kwargs=parameters)
-        return await self._bot.do_api_request(
-            name, api_kwargs=parameters, read_timeout=read_timeout_s
-        )
+        given = {} if read_timeout_s is None else {"read_timeout": read_timeout_s}
+        try:
+            return await self._bot.do_api_request(name, api_kwargs=parameters, **given)
+        except EndPointNotFound as unknown:
+            # The client takes a refused token for an unknown method; ours are known (T23).
+            raise InvalidToken from unknown

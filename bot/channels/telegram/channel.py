@@ -30,6 +30,7 @@ from bot.settings import Settings
 from storage import marks
 from storage.troubles import NotKept
 
+DEAF_AFTER_S = 120.0
 LARGEST_BODY = 1024 * 1024
 PROOF_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 log = structlog.get_logger()
@@ -108,22 +109,27 @@ class Telegram:
         else:
             await asyncio.Event().wait()
 
-    async def deliver(self, address: str, letter: Letter) -> Receipt:
+    async def deliver(self, address: str, letter: Letter, *, unasked: bool = False) -> Receipt:
         """Bring one letter; see `Delivery.deliver`."""
-        return await self._delivery.deliver(address, letter)
+        return await self._delivery.deliver(address, letter, unasked=unasked)
+
+    def rest_s(self, address: str) -> float:
+        """How long a chat must be left alone, in seconds."""
+        return self._delivery.rest_s(address)
 
     async def close(self) -> None:
         """Close the sessions."""
         await self._api.close()
 
-    def health(self) -> dict[str, str]:
-        """How it is going, without anybody's words."""
-        polled = self._poller.polled_at
-        return {
-            "mode": self._settings.telegram_mode,
-            "trouble": self._poller.trouble,
-            "last_poll": polled.isoformat() if polled else "",
-        }
+    def health(self) -> dict[str, str | float]:
+        """How it is going, without anybody's words; who stands by for another is well."""
+        mode = self._settings.telegram_mode
+        if not self.is_polling or self._poller.stands_by:
+            return {"mode": mode if not self.is_polling else "standing by", "trouble": ""}
+        age_s = round(self._poller.age_s, 1)
+        is_deaf = age_s > DEAF_AFTER_S
+        trouble = self._poller.trouble or ("no poll comes back" if is_deaf else "")
+        return {"mode": mode, "trouble": trouble, "last_poll_s": age_s}
 
     def routes(self) -> list[Route]:
         """Where the page's server takes in what Telegram brings."""

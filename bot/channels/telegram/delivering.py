@@ -20,41 +20,52 @@ class Delivery:
         self._api = api
         self._pacer = pacer
 
-    async def deliver(self, address: str, letter: Letter) -> Receipt:
+    async def deliver(self, address: str, letter: Letter, *, unasked: bool = False) -> Receipt:
         """Bring one letter; what can no longer be edited is sent anew (T15).
 
         Raises:
             DeliveryFailed: It did not arrive.
             InDoubt: It may have.
         """
-        try:
-            if letter.message:
-                return await self._edit(address, letter)
-            if letter.edits:  # what it would replace never arrived, or is forgotten
-                return Receipt()
-            return await self._send(address, letter)
-        except DeliveryFailed as failed:
-            if failed.retry_after_s:
-                self._pacer.rest(address, failed.retry_after_s)
-            raise
+        if letter.message:
+            return await self._edit(address, letter)
+        if letter.edits:  # what it would replace never arrived, or is forgotten
+            return Receipt()
+        return await self._send(address, letter, unasked=unasked)
+
+    def rest_s(self, address: str) -> float:
+        """How long a chat must be left alone, in seconds."""
+        return self._pacer.rest_s(address)
 
     async def _edit(self, address: str, letter: Letter) -> Receipt:
         payload = _for_edit(render(letter)[-1])
         await self._pacer.turn(address)
         try:
-            await self._api.call(
-                "editMessageText", chat_id=int(address), message_id=int(letter.message), **payload
-            )
+            message = int(letter.message)
+            await self._call("editMessageText", address, {**payload, "message_id": message})
         except NotThere:
             return await self._send(address, letter)
         return Receipt(letter.message)
 
-    async def _send(self, address: str, letter: Letter) -> Receipt:
+    async def _send(self, address: str, letter: Letter, *, unasked: bool = False) -> Receipt:
         sent: dict[str, Any] = {}
         for payload in render(letter):
-            await self._pacer.turn(address)
-            sent = await self._api.call("sendMessage", chat_id=int(address), **payload)
+            await self._pacer.turn(address, unasked=unasked)
+            try:
+                sent = await self._call("sendMessage", address, payload)
+            except DeliveryFailed:
+                if sent:  # a part of it arrived
+                    raise InDoubt from None
+                raise
         return Receipt(str(sent["message_id"]))
+
+    async def _call(self, method: str, address: str, payload: Payload) -> Any:
+        try:
+            return await self._api.call(method, chat_id=int(address), **payload)
+        except DeliveryFailed as failed:
+            if failed.retry_after_s:
+                self._pacer.rest(address, failed.retry_after_s)
+            raise
 
 
 def _for_edit(payload: Payload) -> Payload:

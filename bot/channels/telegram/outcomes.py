@@ -55,11 +55,11 @@ def translate(error: TelegramError) -> Exception:
     said = error.message.casefold()
     match error:
         case RetryAfter():
-            return DeliveryFailed("too fast", retry_after_s=seconds_of(error))
+            return DeliveryFailed("too fast", retry_after_s=seconds_of(error), passes=True)
         case Unsent():
-            return DeliveryFailed("no connection")
+            return DeliveryFailed("no connection", passes=True)
         case InvalidToken():
-            return DeliveryFailed(LET_NOBODY_IN, retry_after_s=300)
+            return DeliveryFailed(LET_NOBODY_IN, retry_after_s=300, passes=True)
         case ChatMigrated():
             return DeliveryFailed("became a group", permanent=True)
         case BadRequest() | Forbidden():

@@ -53,7 +53,13 @@ class Poller:
         self._chance = chance
         self._offset: int | None = None
         self.trouble = ""
-        self.polled_at: datetime | None = None
+        self.stands_by = False
+        self._heard_at = _seconds()
+
+    @property
+    def age_s(self) -> float:
+        """How long ago a poll last came back, in seconds; at first, since the start."""
+        return _seconds() - self._heard_at
 
     async def run(self) -> None:
         """Poll until cancelled; a trouble is waited out, never given up on."""
@@ -78,8 +84,9 @@ class Poller:
                 await self._wait_out(type(ours).__name__, 1)
 
     async def _once(self) -> None:
-        if not await self._house.run(self._hold):
-            await self._wait_out("another replica polls", 5)
+        self.stands_by = not await self._house.run(self._hold)
+        if self.stands_by:
+            await asyncio.sleep(5)
             return
         since = self._house.clock.now()
         updates = await self._api.updates(self._offset, ALLOWED)
@@ -93,7 +100,7 @@ class Poller:
     async def _note_gap(self, since: datetime) -> None:
         """After an outage taps are lost: open questions are offered again, once (T8)."""
         self.trouble = ""
-        self.polled_at = self._house.clock.now()
+        self._heard_at = _seconds()
         if await self._house.run(
             partial(offer_again, desk=self._house.desk, mark=POLLED, since=since)
         ):
@@ -108,11 +115,15 @@ class Poller:
         return locks.take(tx, LEASE, self._holder, LEASE_S) is not None
 
     def _let_go(self, tx: Transaction) -> None:
-        if not self.trouble:
+        if not (self.trouble or self.stands_by):
             note_heard(tx, POLLED)
         fence = locks.take(tx, LEASE, self._holder, 0)
         if fence is not None:
             locks.release(tx, LEASE, fence)
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _number(update: object) -> int | None:

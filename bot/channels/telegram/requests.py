@@ -18,16 +18,22 @@ class Unsent(NetworkError):
 
 
 class SharedSession(BaseRequest):
-    """One session for all requests; Telegram closes a connection that is idle for about 39 s."""
+    """One session for all requests; Telegram closes a connection that is idle for about 39 s.
 
-    def __init__(self, read_timeout_s: float = 40.0, connections: int = 64) -> None:
+    Args:
+        read_timeout_s: For a whole request, waiting for a connection included; shorter than a claim
+            of the outbox holds, so that nothing is claimed anew while it is still on its way.
+        connections: At most so many at once.
+    """
+
+    def __init__(self, read_timeout_s: float = 20.0, connections: int = 64) -> None:
         self._read_timeout_s = read_timeout_s
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float:
-        """Seconds to wait for an answer where a call names none; longer than a long poll."""
+        """Seconds to wait for an answer where a call names none."""
         return self._read_timeout_s
 
     async def initialize(self) -> None:
@@ -60,12 +66,11 @@ class SharedSession(BaseRequest):
             TimedOut: No answer came in time; it may have arrived.
         """
         assert self._session is not None
+        whole = max(_seconds(read_timeout, self._read_timeout_s), _seconds(write_timeout, 0.0))
         timeout = aiohttp.ClientTimeout(
+            total=whole,
             connect=_seconds(pool_timeout, 10.0),
             sock_connect=_seconds(connect_timeout, 5.0),
-            sock_read=max(
-                _seconds(read_timeout, self._read_timeout_s), _seconds(write_timeout, 0.0)
-            ),
         )
         data: dict[str, Any] = request_data.json_parameters if request_data else {}
         try:

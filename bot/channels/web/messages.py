@@ -70,7 +70,8 @@ def _reminded(visit: PageVisit, row: outbox.Letter, nudge: Nudge) -> tuple[str, 
     if nudge.flow or row.state is not OutboxState.SENT:
         return ()
     if nudge.kind is NudgeKind.MEETING:
-        lines = views.meeting(visit, MeetingId(nudge.about))
+        ahead = {one.id for one in visit.plan.meetings_ahead(visit.today)}
+        lines = views.meeting(visit, MeetingId(nudge.about)) if nudge.about in ahead else ()
     else:
         lines = pushes.told(visit.plan, nudge, discreet=False)
     return tuple(visit.pen.render(line) for line in lines)

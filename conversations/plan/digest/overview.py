@@ -86,7 +86,9 @@ def _without_anyone(plan: Plan, today: date) -> Iterator[Text]:
 
 
 def _is_asked_by(meeting: Meeting, today: date) -> bool:
-    return is_asked_about(meeting) or days_before(meeting, ASKED_DAYS_AHEAD).day <= today
+    if is_asked_about(meeting):
+        return meeting.fixed_on is None or meeting.fixed_on <= today
+    return days_before(meeting, ASKED_DAYS_AHEAD).day <= today
 
 
 def _doers(plan: Plan, today: date) -> set[PersonId]:

@@ -43,7 +43,7 @@ def sheet(
         Section(say("To decide"), to_decide(plan, meeting, today)),
         *goals,
         # D.4
-        Section(say("Not answered"), _not_answered(plan, meeting, last_nudges)),
+        Section(say("Not answered"), _not_answered(plan, meeting, today, last_nudges)),
         # D.5
         Section(say("Keep closed"), _closed(plan)),
         # D.6
@@ -51,8 +51,15 @@ def sheet(
     )
 
 
-def _not_answered(plan: Plan, meeting: Meeting, last_nudges: LastNudges) -> tuple[Text, ...]:
-    lines = tuple(not_answered(plan, unanswered(plan, meeting), last_nudges))
+def _not_answered(
+    plan: Plan, meeting: Meeting, today: date, last_nudges: LastNudges
+) -> tuple[Text, ...]:
+    waiting = unanswered(plan, meeting)
+    silent = tuple(one for one in waiting if one.since <= today)
+    lines = tuple(not_answered(plan, silent, last_nudges))
+    if ahead := [one.person for one in waiting if one not in silent]:
+        # D.4 (it is too early)
+        lines = (*lines, say("Not asked yet: {names}.", names=named(plan, ahead)))
     # D.4 (nobody)
     return lines or (say("Everybody has answered."),)
 

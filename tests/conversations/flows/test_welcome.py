@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from conversations.flows.welcome import flow, refused
+from conversations.flows.welcome import flow
+from conversations.parts.wrong_code import refused
 from conversations.plan.changes import Linked, PreferencesSet
 from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan

@@ -50,6 +50,13 @@ def test_who_has_no_phone_and_nobody_to_answer_for_them_was_never_written_to() -
     assert "No answer yet: Ronald." in lines(overview(plan, on("2026-05-07"), {}))
 
 
+def test_before_the_date_is_certain_nobody_is_waited_for() -> None:
+    """Given a round table that is fixed on the 13th, on the 12th nobody owes an answer."""
+    assert lines(overview(fixed(), on("2026-03-12"), {})) == [
+        "Plan P-A14: 0 of 0 answers are in. 0 agreements run. 0 are past their date."
+    ]
+
+
 def test_before_the_round_table_it_counts_who_said_if_they_come() -> None:
     """Given only Samira answered, one of eight answers is in."""
     plan = replace(fixed(), attendances=(said("a1", Coming.YES, "2026-03-14"),))

@@ -50,6 +50,14 @@ def test_when_all_have_answered_nobody_is_named() -> None:
     assert under(the_sheet(before_the_talk()), "Not answered") == ["Everybody has answered."]
 
 
+def test_nobody_is_called_silent_who_was_not_asked_yet() -> None:
+    """Given a talk in eight weeks, on the day the list went round nobody has been asked yet."""
+    found = under(the_sheet(agreed(), "2026-03-26"), "Not answered")
+
+    names = "Samira, Karim, Bilal, Fatima, Ronald, Marijke and Joost"
+    assert found == [f"Not asked yet: {names}."]
+
+
 def test_who_did_not_answer_is_named_with_the_day_of_the_last_message() -> None:
     """Given Karim is silent and was last written to on the 13th, that is what is said."""
     plan = before_the_talk()
