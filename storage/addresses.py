@@ -57,7 +57,7 @@ _STOP = (
     .where(
         addresses.c.channel == bindparam("on_channel"),
         addresses.c.hash == bindparam("at_hash"),
-        addresses.c.state.in_((AddressState.LINKED, AddressState.PENDING)),
+        addresses.c.state == AddressState.LINKED,
     )
     .values(state=AddressState.STOPPED, reason=bindparam("reason"), since=bindparam("since"))
     .returning(addresses.c.plan, addresses.c.person)
@@ -153,6 +153,8 @@ def link(
 
 def stop(tx: Transaction, channel: str, external_id: str, reason: str) -> list[Seat]:
     """Note that nothing arrives at an address any more, in any plan; the reason is a code.
+
+    One that is still pending stays so: its owner has proved nothing by going away and coming back.
 
     Returns:
         Whom it was used for until now, so that their coordinators can be told once.

@@ -1,6 +1,6 @@
 """Who sits at the private page: links that work once, and the sessions they open."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import bindparam, delete, select, update
@@ -9,6 +9,9 @@ from storage.seats import Seat
 from storage.tables import sessions
 from storage.transaction import Transaction
 from storage.writing import insert_once
+
+
+ONE_DAY = timedelta(days=1)
 
 
 class SessionKind(StrEnum):
@@ -34,6 +37,16 @@ _FIND = select(sessions.c.plan, sessions.c.person).where(
     sessions.c.hash == bindparam("this"),
     sessions.c.kind == SessionKind.PAGE,
     sessions.c.expires_at > bindparam("now"),
+)
+_PROLONG = (
+    update(sessions)
+    .where(
+        sessions.c.hash == bindparam("this"),
+        sessions.c.kind == SessionKind.PAGE,
+        sessions.c.expires_at > bindparam("now"),
+        sessions.c.expires_at <= bindparam("worn"),
+    )
+    .values(expires_at=bindparam("until"))
 )
 _END = delete(sessions).where(sessions.c.hash == bindparam("this"))
 _END_ALL = delete(sessions).where(
@@ -69,6 +82,12 @@ def find(tx: Transaction, token: str, now: datetime) -> Seat | None:
     """Tell whose session a cookie carries; None when it ended."""
     row = tx.connection.execute(_FIND, {"this": _hash(tx, token), "now": now}).first()
     return None if row is None else Seat(*row)
+
+
+def prolong(tx: Transaction, token: str, until: datetime) -> None:
+    """Let a session that is in use last longer; written down once a day at most."""
+    row = {"this": _hash(tx, token), "now": tx.now, "worn": until - ONE_DAY, "until": until}
+    tx.connection.execute(_PROLONG, row)
 
 
 def end(tx: Transaction, token: str) -> None:

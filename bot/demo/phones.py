@@ -8,8 +8,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from datetime import datetime
 from html import escape
 from itertools import count
 from typing import Any
@@ -18,54 +16,29 @@ from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest, RequestData
 
 from bot.clock import Clock
+from bot.demo.chats import Bubble, Chat
 
 BOT = {"id": 1, "is_bot": True, "first_name": "Tafelronde", "username": "tafelronde_demo_bot"}
 POLL_S = 20.0
-
-
-@dataclass(frozen=True)
-class Bubble:
-    """One message in a chat.
-
-    Attributes:
-        text: HTML as the bot sent it, or the person's own words.
-        keyboard: Rows of buttons as Telegram has them: `text` with `callback_data` or `url`.
-    """
-
-    number: int
-    text: str
-    at: datetime
-    is_mine: bool = False
-    keyboard: tuple[tuple[dict[str, str], ...], ...] = ()
-    placeholder: str = ""
-
-
-@dataclass
-class Chat:
-    """What one person sees."""
-
-    bubbles: list[Bubble] = field(default_factory=list)
-    version: int = 0
-
-    def put(self, bubble: Bubble) -> None:
-        """Show a message, in the place of the one with its number if there is one."""
-        self.version += 1
-        for place, known in enumerate(self.bubbles):
-            if known.number == bubble.number:
-                self.bubbles[place] = replace(bubble, at=known.at)
-                return
-        self.bubbles.append(bubble)
+HEARD_WITHIN_S = 3.0
+NO_WEBHOOK = {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
 
 
 class Phones(BaseRequest):
-    """All phones of the demo; hand it to the channel as its transport."""
+    """All phones of the demo; hand it to the channel as its transport.
+
+    Attributes:
+        commands: What stands behind the menu button, by language; "" is for all others.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._numbers = count(1)
         self._updates: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._unconfirmed: list[dict[str, Any]] = []
+        self._all_heard = asyncio.Event()
         self.chats: defaultdict[int, Chat] = defaultdict(Chat)
+        self.commands: dict[str, list[dict[str, str]]] = {"": []}
 
     @property
     def read_timeout(self) -> float:
@@ -89,6 +62,13 @@ class Phones(BaseRequest):
         """Somebody taps a button."""
         tapped = {"id": str(next(self._numbers)), "from": self._person(chat), "data": data}
         self._hand_over({"callback_query": {**tapped, "message": self._message(chat, number)}})
+
+    async def heard(self) -> None:
+        """Wait until the bot has taken in all that was said, or does not seem to."""
+        try:
+            await asyncio.wait_for(self._all_heard.wait(), HEARD_WITHIN_S)
+        except TimeoutError:
+            return
 
     async def do_request(
         self,
@@ -117,7 +97,10 @@ class Phones(BaseRequest):
             case "editmessagetext":
                 return self._shown(asked, asked["message_id"])
             case "getwebhookinfo":
-                return {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
+                return NO_WEBHOOK
+            case "setmycommands":
+                self.commands[asked.get("language_code", "")] = asked["commands"]
+                return True
             case _:
                 return True
 
@@ -125,6 +108,8 @@ class Phones(BaseRequest):
         if offset is not None:
             self._unconfirmed = [one for one in self._unconfirmed if one["update_id"] >= offset]
         if not self._unconfirmed:
+            if self._updates.empty():
+                self._all_heard.set()
             try:
                 self._unconfirmed.append(await asyncio.wait_for(self._updates.get(), POLL_S))
             except TimeoutError:
@@ -152,4 +137,5 @@ class Phones(BaseRequest):
         return {"id": chat, "is_bot": False, "first_name": "", "language_code": "nl"}
 
     def _hand_over(self, update: dict[str, Any]) -> None:
+        self._all_heard.clear()
         self._updates.put_nowait({"update_id": next(self._numbers), **update})

@@ -1,31 +1,18 @@
-"""The demo's own page: the families, two seats side by side, and the clock to move on."""
+"""The table of the demo: its seats, its clock, and what reached whom."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from pathlib import Path
-from typing import Any
 
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.templating import Jinja2Templates
-
-from bot.channels.web.guests import Who
-from bot.channels.web.pages import page
-from bot.demo.families import CODES, ZONE, DemoSeat
+from bot.demo.families import DemoSeat
 from bot.demo.moving_clock import MovingClock
 from bot.demo.phones import Phones
-from bot.demo.texts import day_in, texts_in
 from bot.house import House
 from bot.invitations import load
-from bot.journeys.desk import Seat
-from bot.journeys.reach import PAGE
 from bot.post import Post
 from bot.ticking import Ticker
 from conversations.plan.ids import PlanId
@@ -33,13 +20,32 @@ from conversations.plan.model import Plan
 from storage import outbox, plans
 from storage.transaction import Transaction
 
-HERE = Path(__file__).parent
-templates = Jinja2Templates(HERE / "templates")
+MOST_MOMENTS = 1000
 
 
 @dataclass(frozen=True)
+class News:
+    """What happened when the clock was moved on.
+
+    Attributes:
+        reached: Who got something, and how much, by the name of their seat.
+        met: The families that had their talk: their list of agreements goes round.
+        is_over: Nothing is left to come.
+    """
+
+    reached: Mapping[str, int] = field(default_factory=dict)
+    met: tuple[PlanId, ...] = ()
+    is_over: bool = False
+
+
+@dataclass
 class Table:
-    """Everything on the table of the demo."""
+    """Everything on the table of the demo.
+
+    Attributes:
+        to_come: Plans with what will be agreed, and when they go round; soonest first.
+        news: Of the last time the clock was moved.
+    """
 
     house: House
     clock: MovingClock
@@ -47,106 +53,59 @@ class Table:
     phones: Phones
     ticker: Ticker
     post: Post
-    to_come: list[tuple[datetime, Plan]] = field(default_factory=list)
+    to_come: list[tuple[datetime, Plan]]
+    news: News = field(default_factory=News)
+    _seen: Counter[str] = field(default_factory=Counter)
+
+    def seat(self, name: str) -> DemoSeat | None:
+        """Find a seat by its name."""
+        return next((one for one in self.seats if one.name == name), None)
 
     async def settle(self) -> None:
-        """Let everything happen that is due now."""
+        """Let everything happen that is due now, or follows from what was said."""
+        await self.phones.heard()
         await self.ticker.look()
         await self.post.deliver_due()
 
-    async def move_on(self) -> None:
-        """Move the clock to the next thing due; without one it stays where it is."""
-        following = await self.house.run(self._next_thing)
-        if following is not None:
+    async def move_on(self, for_whom: Collection[str] = ()) -> None:
+        """Move the clock on until something reaches somebody, or nothing is left to come.
+
+        Args:
+            for_whom: Whose seats are waited for; empty: anybody's.
+        """
+        before, met = await self._reached(), list[PlanId]()
+        for _ in range(MOST_MOMENTS):
+            following = await self.house.run(self._next_thing)
+            if following is None:
+                break
             self.clock.move_to(following)
+            met += await self._lists_go_round()
+            await self.settle()
+            reached = await self._reached() - before
+            if any(name in reached for name in for_whom) or (reached and not for_whom):
+                self.news = News(reached, tuple(met))
+                return
+        self.news = News(await self._reached() - before, tuple(met), is_over=True)
+
+    async def unseen(self, open_now: Collection[str]) -> Mapping[str, int]:
+        """How much reached each seat since it was last open; nothing for those that are."""
+        reached = await self._reached()
+        self._seen.update({name: reached[name] - self._seen[name] for name in open_now})
+        return reached - self._seen
+
+    async def _reached(self) -> Counter[str]:
+        arrived = await self.house.run(outbox.arrived)
+        return Counter({f"{seat.plan}.{seat.person}": count for seat, count in arrived.items()})
+
+    async def _lists_go_round(self) -> list[PlanId]:
+        met = []
         while self.to_come and self.to_come[0][0] <= self.clock.now():
             _, agreed = self.to_come.pop(0)
             await self.house.run(partial(load, fresh=agreed))
-        await self.settle()
+            met.append(agreed.id)
+        return met
 
     def _next_thing(self, tx: Transaction) -> datetime | None:
-        due = [row.next_due_at for code in CODES if (row := plans.get(tx, PlanId(code)))]
         lists = [at for at, _ in self.to_come]
-        instants = (*due, *lists, outbox.next_due(tx))
+        instants = (*lists, plans.next_due(tx), outbox.next_due(tx))
         return min((one for one in instants if one is not None and one > tx.now), default=None)
-
-    def seat(self, name: str) -> DemoSeat:
-        """Find a seat by its name; an unknown name is the first seat."""
-        return next((one for one in self.seats if one.name == name), self.seats[0])
-
-
-def table_app(table: Table) -> Starlette:
-    """Make the demo's pages; each seat without a phone has the private page itself."""
-    stage = _Stage(table)
-    routes: list[BaseRoute] = [
-        Route("/", stage.show),
-        Route("/clock", stage.move_on, methods=["POST"]),
-        Route("/phone/{name}", stage.phone),
-        Route("/phone/{name}/version", stage.version),
-        Route("/phone/{name}/tap", stage.tap, methods=["POST"]),
-        Route("/phone/{name}/type", stage.type, methods=["POST"]),
-        Mount("/stage", StaticFiles(directory=HERE / "static"), name="stage"),
-    ]
-    routes.extend(
-        Mount(f"/page/{one.name}", page(table.house, _always(one))) for one in table.seats
-    )
-    return Starlette(routes=routes)
-
-
-class _Stage:
-    def __init__(self, table: Table) -> None:
-        self._table = table
-
-    async def show(self, request: Request) -> Response:
-        """The families, the clock and two seats."""
-        left = self._table.seat(request.query_params.get("left", "P-A14.a1"))
-        right = self._table.seat(request.query_params.get("right", "P-A14.a7"))
-        families = [
-            (code, [one for one in self._table.seats if one.plan.id == code]) for code in CODES
-        ]
-        now = self._table.clock.now().astimezone(ZONE)
-        context = {"families": families, "left": left, "right": right, "now": now}
-        return self._drawn(request, "stage.html", context)
-
-    async def move_on(self, request: Request) -> Response:
-        """Move the clock on and show the same two seats."""
-        await self._table.move_on()
-        form = await request.form()
-        return RedirectResponse(f"/?left={form.get('left')}&right={form.get('right')}", 303)
-
-    async def phone(self, request: Request) -> Response:
-        """A chat, as it looks on a phone."""
-        seat = self._table.seat(request.path_params["name"])
-        chat = self._table.phones.chats[seat.chat]
-        context = {"seat": seat, "chat": chat, "zone": ZONE}
-        return self._drawn(request, "phone.html", context)
-
-    async def version(self, request: Request) -> Response:
-        """How often the chat changed, for the page to look whether there is something new."""
-        seat = self._table.seat(request.path_params["name"])
-        return JSONResponse(self._table.phones.chats[seat.chat].version)
-
-    async def tap(self, request: Request) -> Response:
-        """Tap a button."""
-        seat = self._table.seat(request.path_params["name"])
-        form = await request.form()
-        self._table.phones.taps(seat.chat, int(str(form["number"])), str(form["data"]))
-        return RedirectResponse(f"/phone/{seat.name}", 303)
-
-    async def type(self, request: Request) -> Response:
-        """Type a message."""
-        seat = self._table.seat(request.path_params["name"])
-        form = await request.form()
-        if text := str(form.get("text", "")).strip():
-            self._table.phones.types(seat.chat, text)
-        return RedirectResponse(f"/phone/{seat.name}", 303)
-
-    def _drawn(self, request: Request, name: str, context: dict[str, Any]) -> Response:
-        language = self._table.house.desk.language_of("nl")
-        said = {"texts": texts_in(language), "say_day": partial(day_in, language)}
-        return templates.TemplateResponse(request, name, {**context, **said})
-
-
-def _always(seat: DemoSeat) -> Who:
-    sits = Seat(seat.plan.id, seat.person.id, PAGE, seat.person.id)
-    return lambda _: sits

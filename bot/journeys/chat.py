@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from bot.journeys import commands, linking, strangers, talks
 from bot.journeys.answering import edited, pressed, wrote
 from bot.journeys.desk import Desk, Seat
@@ -20,12 +22,13 @@ from bot.journeys.visit import Visit
 from bot.letters import Letter
 from conversations.replies.words import Command, command_in
 from conversations.texts import say
-from storage import addresses, inbox, locks
+from storage import addresses, inbox, locks, marks
 from storage import talks as remembered
 from storage.addresses import Address, AddressState
 from storage.talks import TalkId
 from storage.transaction import Transaction
 
+REFUSED_FOR = timedelta(minutes=10)
 _AT_THE_DOOR = (None, Command.SKIP, Command.BACK)
 
 
@@ -78,6 +81,8 @@ def _at_the_door(visit: Visit, heard: Heard) -> tuple[Letter, ...]:
             commands.show_card(visit)
         case Typed(text, message) if command_in(text) in _AT_THE_DOOR:
             wrote(visit, text, message)
+        case Gone() | Returned():
+            pass
         case _:
             visit.goes_on()
     return ()
@@ -110,10 +115,12 @@ def _listen(visit: Visit, heard: Heard) -> None:
 
 
 def _refuse_kindly(visit: Visit) -> None:
-    # T22: at most once in ten minutes, whatever comes in a row
-    tenth = f"{visit.tx.now:%Y-%m-%dT%H:%M}"[:-1]
-    once = f"{visit.seat.plan}:{visit.seat.person}:{tenth}"
-    if inbox.receive(visit.tx, f"{visit.seat.channel}-file", once, visit.tx.now):
-        # W.file
-        visit.says(say("I can only read words. Please type it, or tap a button."))
-        visit.goes_on()
+    """Ask for words instead; once in ten minutes, whatever comes in a row (T22)."""
+    mark = f"file:{visit.seat.channel}:{visit.seat.plan}:{visit.seat.person}"
+    before = marks.get(visit.tx, mark)
+    if before and visit.tx.now - datetime.fromisoformat(before) < REFUSED_FOR:
+        return
+    marks.put(visit.tx, mark, visit.tx.now.isoformat())
+    # W.file
+    visit.says(say("I can only read words. Please type it, or tap a button."))
+    visit.goes_on()

@@ -6,7 +6,7 @@ Source: domain 5.1. Everything that is due for one person goes in one message.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.journeys import pushes, scenes, talks
@@ -24,6 +24,7 @@ from storage import talks as remembered
 from storage.crashpoints import crashpoint
 from storage.documents import decode, encode
 from storage.outbox import OnDoubt
+from storage.talks import Talk
 from storage.transaction import Transaction
 
 WEEK = timedelta(days=7)
@@ -114,7 +115,7 @@ def _opened(tx: Transaction, seat: Seat, nudge: Nudge) -> scenes.Scene | None:
         return None
     for talk in (*talks.waiting(tx, seat), *filter(None, [talks.current(tx, seat)])):
         if (talk.flow, talk.about, talk.person) == (nudge.flow, nudge.about, nudge.person):
-            return talks.open_scene(tx, talk)
+            return talks.open_scene(tx, _as_asked_now(tx, talk, nudge))
     begun = talks.begin(
         tx,
         seat,
@@ -129,6 +130,17 @@ def _opened(tx: Transaction, seat: Seat, nudge: Nudge) -> scenes.Scene | None:
         return begun
     known = remembered.with_key(tx, seat.plan, nudge.key, scenes.TalkBody)
     return talks.open_scene(tx, known) if known else None
+
+
+def _as_asked_now(
+    tx: Transaction, talk: Talk[scenes.TalkBody], nudge: Nudge
+) -> Talk[scenes.TalkBody]:
+    """Ask what the moment asks, where nothing was said yet: at the end no more "does it begin?"."""
+    if talk.body.answers or talk.body.moment == nudge.moment:
+        return talk
+    body = replace(talk.body, moment=nudge.moment)
+    expires_at = tx.now + talks.KEPT_UNFINISHED
+    return remembered.keep(tx, replace(talk, body=body, expires_at=expires_at))
 
 
 def _has_room(tx: Transaction, plan: Plan, seat: Seat) -> bool:

@@ -55,6 +55,9 @@ def _how_does_it_go(ask: Ask, here: Situation, agreement: Agreement) -> Progress
     if here.moment == Moment.START:
         # F11.1
         text = say("Today this begins: “{what}”. Does it work?", what=what)
+        if here.today > agreement.start:
+            # F11.1: some days on
+            text = say("This has begun: “{what}”. Does it work?", what=what)
         return ask.choice("progress", text, AT_THE_START, above=above)
     # F11.2
     text = say("How is it going with: “{what}”?", what=what)

@@ -9,7 +9,7 @@ from conversations.asking import Ask
 from conversations.engine import Situation
 from conversations.parts.own_words import for_the_list
 from conversations.plan.agreements import Agreement, Obstacle, Report, Wish
-from conversations.texts import say
+from conversations.texts import Text, say
 
 OBSTACLES = {
     # F11.5
@@ -44,25 +44,37 @@ def ask_what_is_in_the_way(
     report = replace(report, obstacle=obstacle, wish=wish)
     match wish:
         case Wish.LATER:
-            return replace(report, new_end=_new_end(ask, here, agreement))
+            # F11.6: which day
+            later = say("When is it done then?")
+            earliest = _last_day(here, agreement) + timedelta(days=1)
+            return replace(report, new_end=_new_end(ask, here, agreement, later, earliest))
         case Wish.SMALLER:
-            return replace(report, new_what=_new_what(ask))
+            return _smaller(ask, here, agreement, report)
         case Wish.HELP | Wish.STOP | None:
             return report
 
 
-def _new_end(ask: Ask, here: Situation, agreement: Agreement) -> date | None:
-    last = max(here.today, agreement.end)
+def _smaller(ask: Ask, here: Situation, agreement: Agreement, report: Report) -> Report:
+    # F11.6: smaller
+    text = say("What will you do then? Keep it small.")
+    what = for_the_list(ask, "new_what", text)
+    if not what:
+        return report
+    # F8.4
+    until = say("Until when do you do this?")
+    earliest = max(here.today, agreement.start)
+    return replace(report, new_what=what, new_end=_new_end(ask, here, agreement, until, earliest))
+
+
+def _new_end(
+    ask: Ask, here: Situation, agreement: Agreement, text: Text, earliest: date
+) -> date | None:
+    last = _last_day(here, agreement)
     days = [last + timedelta(weeks=weeks) for weeks in (1, 2, 4)]
     # F11.6: a day
     offered = {day: say("{day}", day=day) for day in days}
-    # F11.6: which day
-    text = say("When is it done then?")
-    earliest = last + timedelta(days=1)
     return ask.day("new_end", text, offered=offered, earliest=earliest, about=(agreement.end,))
 
 
-def _new_what(ask: Ask) -> str:
-    # F11.6: smaller
-    text = say("What will you do then? Keep it small.")
-    return for_the_list(ask, "new_what", text)
+def _last_day(here: Situation, agreement: Agreement) -> date:
+    return max(here.today, agreement.end)

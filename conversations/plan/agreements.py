@@ -110,7 +110,7 @@ class Report:
 
     Attributes:
         helped: What helped, or the next small step.
-        new_end: Only with Wish.LATER; new_what only with Wish.SMALLER.
+        new_end: With Wish.LATER, or Wish.SMALLER; new_what only with Wish.SMALLER.
         after_meeting: Reported after the evaluation it was meant for: kept, and marked.
     """
 

@@ -14,6 +14,7 @@ from storage.outbox.sending import (
     void,
 )
 from storage.outbox.shelf import (
+    arrived,
     counts,
     forget_bodies,
     held,
@@ -35,6 +36,7 @@ __all__ = [
     "OutboxState",
     "Posting",
     "Swept",
+    "arrived",
     "claim",
     "counts",
     "dead",

@@ -17,6 +17,7 @@ from storage.outbox.letters import (
     open_letter,
     open_receipt,
 )
+from storage.seats import Seat
 from storage.tables import outbox
 from storage.transaction import Transaction
 from storage.writing import constant, insert_once
@@ -73,6 +74,11 @@ _FORGET = (
 )
 _COUNT = select(outbox.c.state, func.count()).group_by(outbox.c.state)
 
+_ARRIVED = (
+    select(outbox.c.plan, outbox.c.person, func.count())
+    .where(outbox.c.state == constant(OutboxState.SENT))
+    .group_by(outbox.c.plan, outbox.c.person)
+)
 _LAST_SENT = (
     select(outbox.c.person, func.max(outbox.c.sent_at, type_=outbox.c.sent_at.type))
     .where(
@@ -152,6 +158,12 @@ def last_sent(tx: Transaction, plan: PlanId, kind: str) -> dict[PersonId, dateti
     """Tell when the last message of one kind reached each person of a plan."""
     rows = tx.connection.execute(_LAST_SENT, {"plan": plan, "kind": kind})
     return {PersonId(person): sent_at for person, sent_at in rows}
+
+
+def arrived(tx: Transaction) -> dict[Seat, int]:
+    """How many messages reached each person, of whatever kind."""
+    rows = tx.connection.execute(_ARRIVED)
+    return {Seat(plan, PersonId(person)): count for plan, person, count in rows}
 
 
 def receipt(tx: Transaction, plan: PlanId, key: str) -> bytes | None:

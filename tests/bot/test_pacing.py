@@ -61,7 +61,7 @@ def test_many_chats_share_thirty_a_second(seconds: Seconds) -> None:
         assert sum(start <= one < start + 1 for one in went) <= 30
 
 
-def test_T9_what_is_unasked_leaves_room_for_replies(seconds: Seconds) -> None:
+def test_t9_what_is_unasked_leaves_room_for_replies(seconds: Seconds) -> None:
     """Given a hundred reminders have just gone as fast as they may, ten replies go at once."""
     pacer = Pacer(seconds)
     _sends(pacer, seconds, [f"person {number}" for number in range(100)], unasked=True)

@@ -14,7 +14,9 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import and_, bindparam, func, or_, select
 
+from bot import invitations
 from bot.channels.telegram.reading import CHANNEL
+from bot.invitations import Invitation
 from bot.journeys import commands
 from bot.journeys.desk import Seat
 from bot.journeys.scenes import TalkBody
@@ -107,6 +109,12 @@ class Table:
         self.does(lambda tx: addresses.link(tx, CHANNEL, str(user), seat))
         self._phones[person] = phone
         return phone
+
+    def invites(self, person: str) -> Invitation:
+        """Make an invitation for somebody who has not linked."""
+        plan = self.plan
+        somebody = plan.person(PersonId(person))
+        return self.does(lambda tx: invitations.invite(tx, plan, somebody))
 
     def is_asked(self, person: str, flow: str = "attendance", about: str = ROUND_TABLE) -> Phone:
         """Let a conversation have begun with somebody; give their phone, with the first question."""
@@ -214,6 +222,11 @@ class Table:
             return answer.status, json.loads(answer.read())
         finally:
             connection.close()
+
+    def raw_kept(self) -> int:
+        """How many updates are kept as they came."""
+        kept = select(func.count()).where(tables.inbox.c.raw.is_not(None))
+        return self.does(lambda tx: tx.connection.scalar(kept)) or 0
 
     def came_in(self) -> Counter[str]:
         """How many updates became what."""

@@ -69,6 +69,20 @@ def test_a_session_is_over_in_time(home: Room) -> None:
     assert home.does(lambda tx: sessions.forget_expired(tx, tx.now)) == 1
 
 
+def test_a_session_that_is_used_lasts_longer(home: Room) -> None:
+    """Given Fatima comes back within the day, she is known a day from then; too late, she is not."""
+    sits(home)
+
+    home.passes(DAY - MINUTE)
+    home.does(lambda tx: sessions.prolong(tx, COOKIE, tx.now + 2 * DAY))
+    home.passes(DAY)
+    assert home.does(lambda tx: sessions.find(tx, COOKIE, tx.now)) == FATIMAS_SEAT
+
+    home.passes(DAY)
+    home.does(lambda tx: sessions.prolong(tx, COOKIE, tx.now + 2 * DAY))
+    assert home.does(lambda tx: sessions.find(tx, COOKIE, tx.now)) is None
+
+
 def test_somebody_who_leaves_loses_the_seat_at_once(home: Room) -> None:
     """Given Fatima has a session and a link, when she leaves, both open nothing; Sami's does."""
     links(home)

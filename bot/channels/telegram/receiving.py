@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -16,10 +17,13 @@ import structlog
 
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.delivering import Delivery, acknowledge
+from bot.channels.telegram.outcomes import NotThere
 from bot.channels.telegram.reading import CHANNEL, InGroup, Poison, Read, Update, number_of, read
+from bot.deliveries import DeliveryFailed, InDoubt
 from bot.house import House
 from bot.journeys import chat, troubles
 from bot.journeys.heard import Heard
+from bot.letters import Letter
 from bot.logs import whereabouts
 from storage import inbox
 from storage.crashpoints import crashpoint
@@ -27,6 +31,7 @@ from storage.transaction import Transaction
 from storage.troubles import NotKept
 
 MOST_TRIES = 3
+_FAILED = (DeliveryFailed, InDoubt, NotThere)
 log = structlog.get_logger()
 
 
@@ -40,7 +45,7 @@ class Receiver:
         self._api = api
         self._delivery = delivery
         self._wake = wake
-        self._spinners: set[asyncio.Task[None]] = set()
+        self._aside: dict[str, asyncio.Task[None]] = {}
 
     async def take_all(self, updates: Sequence[Any]) -> None:
         """Take in a batch: one person's updates in order, different people at once.
@@ -76,12 +81,12 @@ class Receiver:
 
     async def _handled(self, told: Read) -> None:
         if told.query:
-            self._stop_spinner(told.query)
+            self._does_aside(f"tap {told.query}", acknowledge(self._api, told.query))
         match told.what:
             case Heard() as heard:
                 await self._heard(heard)
             case InGroup(group, True):
-                await self._leave(group)
+                self._does_aside(f"group {group}", self._leave(group))
             case _:
                 pass
 
@@ -91,13 +96,21 @@ class Receiver:
         letters = await self._house.run(take, order_key=heard.address)
         crashpoint("telegram-taken")
         self._wake()
-        for letter in letters:
-            await self._delivery.deliver(heard.address, letter)
+        if letters:
+            self._does_aside(f"stranger {heard.address}", self._tells(heard.address, letters))
+
+    async def _tells(self, address: str, letters: Sequence[Letter]) -> None:
+        """Answer somebody no plan knows; they can ask again."""
+        with suppress(*_FAILED):
+            for letter in letters:
+                await self._delivery.deliver(address, letter)
 
     async def _leave(self, group: str) -> None:
         line = self._house.desk.language_of("").render(troubles.NO_GROUPS)
-        await self._api.call("sendMessage", chat_id=int(group), text=line)
-        await self._api.call("leaveChat", chat_id=int(group))
+        with suppress(*_FAILED):
+            await self._api.call("sendMessage", chat_id=int(group), text=line)
+        with suppress(*_FAILED):
+            await self._api.call("leaveChat", chat_id=int(group))
 
     async def _gave_up(self, update: Any, problem: Exception) -> bool:
         """Write down one failed try; after the third it is a dead letter and the person is told."""
@@ -126,10 +139,13 @@ class Receiver:
         if isinstance(told, Heard):
             troubles.say_sorry(tx, self._house.desk, told)
 
-    def _stop_spinner(self, query: str) -> None:
-        task = asyncio.create_task(acknowledge(self._api, query))
-        self._spinners.add(task)
-        task.add_done_callback(self._spinners.discard)
+    def _does_aside(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        """Do what nobody waits for; of one name only one at a time, so that nobody can flood us."""
+        if name in self._aside:
+            work.close()
+            return
+        task = self._aside[name] = asyncio.create_task(work)
+        task.add_done_callback(lambda _: self._aside.pop(name))
 
 
 def _failed(tx: Transaction, number: str, raw: bytes, error: str) -> int:

@@ -50,7 +50,7 @@ class Door:
                 # `logs.py` leaves the traceback out: it may quote somebody.
                 log.exception("page failed", error=type(error).__name__, talk=_talk_in(request))
                 seen = or_else(error, self._house.desk, asked)
-            return self._response(request, seen)
+            return self._response(request, asked, seen)
 
         return endpoint
 
@@ -77,11 +77,13 @@ class Door:
         desk = self._house.desk
         return await self._house.run(lambda tx: unit(tx, desk, asked), order_key=asked.guest.mark)
 
-    def _response(self, request: Request, seen: Seen) -> Response:
+    def _response(self, request: Request, asked: Asked, seen: Seen) -> Response:
         desk = self._house.desk
         if isinstance(seen, Going):
             return self._goes(request, seen)
         response = draw(request, desk, seen)
+        if asked.guest.token and seen.status == HTTPStatus.OK:
+            lets_in(response, request, desk, asked.guest.token)
         wished = request.query_params.get(TONGUE, "")
         if wished in desk.languages:
             remembers_tongue(response, request, desk, wished)

@@ -48,7 +48,10 @@ class Guest:
         if self.seat is not None or not self.token:
             return self.seat
         found = sessions.find(tx, self.token, tx.now)
-        return None if found is None else Seat(found.plan, found.person, PAGE, found.person)
+        if found is None:
+            return None
+        sessions.prolong(tx, self.token, tx.now + SESSION_KEPT)
+        return Seat(found.plan, found.person, PAGE, found.person)
 
     def language(self, desk: Desk) -> str:
         """The first language they wish for that this house speaks, or else the house's own."""
@@ -65,7 +68,10 @@ def guest_of(request: Request, who: Who | None) -> Guest:
 
 
 def lets_in(response: Response, request: Request, desk: Desk, token: str) -> None:
-    """Hand over a session's cookie; `Lax`, so that a link in a mail or a chat finds it too."""
+    """Hand over a session's cookie, at each visit anew, so that it lasts from the last one on.
+
+    It is `Lax`, so that a link in a mail or a chat finds it too.
+    """
     _set(response, request, desk, SESSION, token, SESSION_KEPT)
 
 

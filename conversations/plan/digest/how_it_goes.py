@@ -9,10 +9,11 @@ from conversations.plan.agreements import Agreement, Report, Wish
 from conversations.plan.attending import last_time, listed
 from conversations.plan.circles import Audience
 from conversations.plan.digest.labels import OBSTACLES, PROGRESS, STATES
-from conversations.plan.digest.naming import named
+from conversations.plan.digest.naming import named, whose
 from conversations.plan.goals import Goal
 from conversations.plan.meetings import Meeting
 from conversations.plan.model import Plan
+from conversations.plan.people import Person
 from conversations.plan.progress import state_of
 from conversations.texts import Text, say
 
@@ -57,9 +58,13 @@ def _corrections(plan: Plan, agreement: Agreement) -> Iterator[Text]:
             yield say("{name}: it should be “{words}”", name=name, words=should_be)
 
 
-def told(plan: Plan, report: Report) -> Iterator[Text]:
-    """Say what one doer told, and what is in the way."""
-    name, day, went = plan.person(report.person).given_name, report.on, PROGRESS[report.progress]
+def told(plan: Plan, report: Report, me: Person | None = None) -> Iterator[Text]:
+    """Say what one doer told, and what is in the way.
+
+    Args:
+        me: Who reads it; None is the coordinator.
+    """
+    name, day, went = whose(plan, report, me), report.on, PROGRESS[report.progress]
     if report.after_meeting:
         # D.3 (told after the meeting it was for)
         text = say("{name}, {day}, after the talk: {progress}.", name=name, day=day, progress=went)

@@ -116,7 +116,7 @@ def _agreement(plan: Plan, agreement: Agreement, me: Person) -> Iterator[Text]:
     yield say("{names}: {agreement}", names=names(seen), agreement=text) if seen else text
     for doer in seen:
         if report := plan.last_report(agreement.id, doer.id):
-            yield from told(plan, report)
+            yield from told(plan, report, me)
 
 
 def _closed_by(plan: Plan, me: Person) -> Iterator[Section]:

@@ -191,6 +191,17 @@ def test_a_session_ends_by_itself_and_gives_back_what_was_typed(early_table: Tab
     assert "Mijn lange verhaal" in samira.sees
 
 
+def test_who_comes_back_stays_known(early_table: Table) -> None:
+    """Given Bilal looks at his page every three weeks, after nine weeks it is open still."""
+    bilal = early_table.sits("a3")
+
+    for _ in range(3):
+        early_table.clock.moves(weeks=3)
+        bilal.opens("/")
+
+    assert "Hello Bilal" in bilal.sees
+
+
 def test_closing_the_page_ends_the_session_everywhere_it_was_copied_to(early_table: Table) -> None:
     """Given a cookie somebody copied, after Samira closes her page it opens nothing."""
     samira = early_table.sits("a1")

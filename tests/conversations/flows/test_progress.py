@@ -67,7 +67,7 @@ def test_joost_is_done_and_says_what_helped() -> None:
 
 def test_on_the_first_day_one_tap_is_enough() -> None:
     """Given the first day, when Bilal says that it works, nothing more is asked."""
-    bilal = asked("a3", "A3", Moment.START)
+    bilal = asked("a3", "A3", Moment.START, today=date(2026, 3, 30))
 
     assert bilal.hears() == "Today this begins: “appt oma als hij op school is”. Does it work?"
     assert bilal.buttons == ("Yes", "I begin later", "It does not work")
@@ -126,11 +126,33 @@ def test_bilal_makes_it_smaller() -> None:
     bilal.taps("Make it smaller")
     assert bilal.hears() == "What will you do then? Keep it small."
     bilal.types("drie dagen per week")
+    assert bilal.hears() == "Until when do you do this?"
+    assert bilal.buttons == ("24 April", "1 May", "15 May")
+    bilal.taps("15 May")
     bilal.taps("Only Ilse")
 
     report = report_of(bilal)
     assert (report.obstacle, report.wish) == (Obstacle.RATHER_NOT, Wish.SMALLER)
-    assert report.new_what == "drie dagen per week"
+    assert (report.new_what, report.new_end) == ("drie dagen per week", date(2026, 5, 15))
+
+
+def test_smaller_than_nothing_stays_as_it_is() -> None:
+    """Given that it should be smaller, when Bilal does not say how, no day is asked for."""
+    bilal = asked("a3", "A3", today=date(2026, 4, 15))
+    bilal.answers(progress=Progress.CANNOT, obstacle=Obstacle.NO_TIME, wish=Wish.SMALLER)
+
+    bilal.skips()
+    bilal.taps("Only Ilse")
+
+    assert (report_of(bilal).new_what, report_of(bilal).new_end) == ("", None)
+
+
+def test_a_start_that_is_asked_about_later_is_not_today() -> None:
+    """Given A5 began on 31 March, when Joost looks a day later, it is not said to begin today."""
+    joost = asked("a9", "A5", Moment.START, today=date(2026, 4, 1))
+
+    what = "maakt met Samira een lijst van alle rekeningen"
+    assert joost.hears() == f"This has begun: “{what}”. Does it work?"
 
 
 def test_done_later_has_a_day_after_the_last_one() -> None:

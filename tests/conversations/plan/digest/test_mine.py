@@ -47,6 +47,16 @@ def test_the_whole_plan_is_the_meeting_own_agreements_goals_and_what_stays_close
     assert titles(my_plan(replace(agreed(), meetings=()), RONALD, TODAY))[0] == "Your agreements"
 
 
+def test_that_the_other_parent_typed_it_is_not_told() -> None:
+    """Given Samira typed for Bilal how it goes, Karim reads Bilal's name alone; Ronald both."""
+    told = Report(AgreementId("A3"), PersonId("a3"), Moment.OWN, TODAY, Progress.BUSY)
+    plan = replace(agreed(), reports=(replace(told, entered_by=PersonId("a1")),))
+
+    assert "Bilal, 1 April: working on it." in under(my_plan(plan, KARIM, TODAY), "Goal 1")
+    through = "Bilal (through Samira), 1 April: working on it."
+    assert through in under(my_plan(plan, RONALD, TODAY), "Goal 1")
+
+
 def test_the_other_parent_is_not_named() -> None:
     """Given Karim lives apart, Samira reads nothing of him; Ronald reads that he comes."""
     told = Report(AgreementId("A7"), PersonId("a2"), Moment.OWN, TODAY, Progress.BUSY)

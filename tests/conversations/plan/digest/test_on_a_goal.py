@@ -52,6 +52,18 @@ def test_a_number_given_for_the_evaluation_counts_as_the_newest() -> None:
     assert under(the_sheet(plan), "Goal 1")[0] == "Where each stands: Karim 5 (7 May)."
 
 
+def test_what_samira_typed_for_oma_says_so() -> None:
+    """Given oma's report came through Samira, Ilse reads whose it is and who typed it."""
+    done = report("a5", "A4", Progress.DONE, "2026-04-17")
+    typed = replace(done, entered_by=PersonId("a1"), helped="De wekker.")
+    plan = replace(agreed(), reports=(typed,))
+
+    found = under(the_sheet(plan), "Goal 1")
+
+    assert "Fatima (through Samira), 17 April: done." in found
+    assert "Fatima (through Samira), 17 April, for you alone: “De wekker.”" in found
+
+
 def test_what_worked_is_quoted_as_typed_with_who_may_read_it() -> None:
     """Given words in a review, a report and a number, they are quoted in order of time."""
     done = replace(report("a9", "A5", Progress.DONE, "2026-04-08"), helped="Samira deed mee")
