@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from bot.deliveries import DeliveryFailed, InDoubt, Receipt
 from bot.house import House
 from bot.journeys.linking import stop_address
+from bot.journeys.undelivered import tell_who_asked
 from bot.parcels import Parcel
 from storage import outbox
 from storage.outbox import OnDoubt
@@ -46,9 +47,9 @@ def went_wrong(
             _is_gone(tx, house, bag, problem)
             return False
         case DeliveryFailed(is_ours=True):
-            return outbox.dead(tx, row.id, row.fence, problem.reason)
+            return _is_dead(tx, house, row, problem.reason)
         case DeliveryFailed(passes=False) if row.tries >= MOST_TRIES:
-            return outbox.dead(tx, row.id, row.fence, problem.reason)
+            return _is_dead(tx, house, row, problem.reason)
         case InDoubt() if row.on_doubt is OnDoubt.HOLD or row.tries >= MOST_TRIES:
             return outbox.hold(tx, row.id, row.fence, "uncertain")
         case _:
@@ -65,5 +66,12 @@ def _wait_s(problem: DeliveryFailed | InDoubt, tries: int) -> float:
 
 def _is_gone(tx: Transaction, house: House, bag: Sequence[Parcel], problem: DeliveryFailed) -> None:
     for parcel in bag:
-        outbox.dead(tx, parcel.row.id, parcel.row.fence, problem.reason)
+        _is_dead(tx, house, parcel.row, problem.reason)
     stop_address(tx, house.desk, bag[0].seat, str(bag[0].row.id), problem.reason)
+
+
+def _is_dead(tx: Transaction, house: House, row: outbox.Letter, reason: str) -> bool:
+    if not outbox.dead(tx, row.id, row.fence, reason):
+        return False
+    tell_who_asked(tx, house.desk, row)
+    return True

@@ -13,9 +13,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.house import House
 from bot.journeys.reminding import look_at, tick
+from bot.journeys.talks import KEPT_UNFINISHED
 from bot.logs import whereabouts
 from conversations.plan.ids import PlanId
-from storage import outbox, plans, sessions
+from storage import inbox, outbox, plans, sessions
 from storage import talks as remembered
 from storage.transaction import Transaction
 from storage.troubles import NotKept
@@ -75,7 +76,6 @@ class Ticker:
         self._looked_at = _seconds()
         self._wake()
 
-
     async def _batch(self) -> int:
         """Look at some plans in one unit; where one of them is at fault, at each by itself."""
         try:
@@ -112,3 +112,5 @@ def _tidy_up(tx: Transaction) -> None:
     remembered.erase_expired(tx, tx.now)
     sessions.forget_expired(tx, tx.now)
     outbox.sweep_expired(tx, tx.now)
+    outbox.forget_bodies(tx, tx.now - KEPT_UNFINISHED)
+    inbox.forget_bodies(tx, tx.now - KEPT_UNFINISHED)

@@ -6,7 +6,7 @@ Every question may be skipped, and a skipped answer is None; consent that was sk
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from typing import Any, Protocol, TypedDict, TypeVar, Unpack
@@ -76,6 +76,7 @@ class Ask:
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
         self._about = ""
+        self._item: Text | None = None
         self.asked: dict[str, Question[Any]] = {}
         self.answered: dict[str, Question[Any]] = {}
         self.settled: list[Change] = []
@@ -168,16 +169,24 @@ class Ask:
         """Ask for the four digits somebody was told; a skipped code proves nothing."""
         return self._ask(Code(key=self._key(key), text=text, proves=proves, **extras)) is not None
 
-    def for_each(self, items: Iterable[Item], talk: Callable[[Item, Ask], T]) -> tuple[T, ...]:
+    def for_each(
+        self,
+        items: Iterable[Item],
+        talk: Callable[[Item, Ask], T],
+        title: Callable[[Item], Text] | None = None,
+    ) -> tuple[T, ...]:
         """Talk about each item; what is open about all of them is asked as one page.
 
         Keys asked inside get the item's id in front. Any order of answering gives the same outcome.
+
+        Args:
+            title: What an item is called on a page where questions about several stand together.
         """
         results: list[T] = []
         waiting: list[Question[Any]] = []
         for item in items:
             try:
-                results.append(talk(item, self._inside(item.id)))
+                results.append(talk(item, self._inside(item.id, title and title(item))))
             except Pause as pause:
                 waiting.extend(pause.questions)
         if waiting:
@@ -192,9 +201,10 @@ class Ask:
         """Let another know at once, however the conversation goes on ("Shall she call?")."""
         self.told.append(notice)
 
-    def _inside(self, item: str) -> Ask:
+    def _inside(self, item: str, title: Text | None) -> Ask:
         inner = Ask(self._answers)
         inner._about = f"{self._about}{item}."
+        inner._item = title
         inner.asked, inner.answered = self.asked, self.answered
         inner.settled, inner.told = self.settled, self.told
         return inner
@@ -203,6 +213,8 @@ class Ask:
         return f"{self._about}{key}"
 
     def _ask(self, question: Question[T]) -> T | None:
+        if self._item is not None:
+            question = replace(question, item=self._item)
         known = self.asked.setdefault(question.key, question)
         if known != question or len(self.asked) > MOST_QUESTIONS:
             raise FlowError(question.key)

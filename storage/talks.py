@@ -51,7 +51,11 @@ _IN_STATES = _READ.where(
 _OF_PERSON = _IN_STATES.where(talks.c.person == bindparam("person"))
 _OF_SPEAKER = _IN_STATES.where(talks.c.speaker == bindparam("speaker"))
 _WITH_KEY = _READ.where(talks.c.plan == bindparam("plan"), talks.c.key == bindparam("key"))
-_IN_STATE = _READ.where(talks.c.state == bindparam("state")).order_by(talks.c.id)
+_VERSIONS = (
+    select(talks.c.id, talks.c.version)
+    .where(talks.c.state == bindparam("state"), talks.c.sealed.is_not(None))
+    .order_by(talks.c.id)
+)
 _KEEP = (
     update(talks)
     .where(talks.c.id == bindparam("talk"), talks.c.version == bindparam("seen"))
@@ -181,9 +185,12 @@ def with_key(tx: Transaction, plan: PlanId, key: str, body: type[B]) -> Talk[B] 
     return None if row is None else _read(tx, row, body)
 
 
-def in_state(tx: Transaction, state: TalkState, body: type[B]) -> list[Talk[B]]:
-    """Read the conversations of all plans in one state, as after an outage."""
-    return [_read(tx, row, body) for row in tx.connection.execute(_IN_STATE, {"state": state})]
+def versions(tx: Transaction, state: TalkState) -> dict[TalkId, int]:
+    """Tell which conversations of all plans are in one state, and their versions."""
+    return {
+        TalkId(talk): version
+        for talk, version in tx.connection.execute(_VERSIONS, {"state": state})
+    }
 
 
 def keep(tx: Transaction, talk: Talk[B]) -> Talk[B]:

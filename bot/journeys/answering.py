@@ -44,6 +44,8 @@ def wrote(visit: Visit, text: str, message: str) -> None:
         return commands.obey(visit, command)
     if talk is None:
         return commands.nothing_is_asked(visit, text)
+    if not talk.body.asked:  # it waits behind a tap: nobody answers what they have not read
+        return commands.nothing_is_asked(visit, text)
     reply = visit.answers(talk, _spoken(command, text), message)
     question = hearing.just_answered(visit.tx, talk, reply)
     if question is not None and question.options:

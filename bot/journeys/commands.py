@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.journeys import plan_changes, talks, views
+from bot.journeys.scenes import TalkBody
 from bot.journeys.visit import Visit
 from conversations.engine import Asking, Offer
 from conversations.flows import every_flow
@@ -12,6 +13,7 @@ from conversations.plan.people import Standing
 from conversations.replies.words import Command
 from conversations.safety_words import asks_for_help
 from conversations.texts import Text, say
+from storage.talks import Talk
 
 SAFETY, PAUSE, LANGUAGE = "safety", "pause", "language"
 
@@ -31,12 +33,16 @@ def obey(visit: Visit, command: Command | None) -> None:
             explain(visit)
         case Command.DATA:
             views.data(visit)
+            ask_again(visit)
         case Command.SHARING:
             views.sharing(visit)
+            ask_again(visit)
         case Command.OVERVIEW:
             views.show(visit, views.OVERVIEW)
+            ask_again(visit)
         case Command.PLAN:
             views.show(visit, views.PLAN)
+            ask_again(visit)
         case _:
             menu(visit)
 
@@ -52,12 +58,18 @@ def show_card(visit: Visit) -> None:
 
 
 def begin(visit: Visit, flow: str, *, about: str = "", moment: str = "own") -> None:
-    """Begin a conversation now; the one that is open waits and is offered again."""
+    """Begin a conversation now, or go on with it where it was begun before.
+
+    The one that is open waits, and is offered again.
+    """
     if flow not in every_flow():
         return where_are_we(visit)
-    scene = talks.begin(visit.tx, visit.seat, flow, about=about, moment=moment)
-    assert scene is not None
-    talk = talks.make_current(visit.tx, visit.seat, scene.talk)
+    talk = _under_way(visit, flow, about)
+    if talk is None:
+        begun = talks.begin(visit.tx, visit.seat, flow, about=about, moment=moment)
+        assert begun is not None
+        talk = begun.talk
+    talk = talks.make_current(visit.tx, visit.seat, talk)
     scene = talks.open_scene(visit.tx, talk)
     if isinstance(scene.step, Asking):
         return visit.asks(scene)
@@ -90,6 +102,16 @@ def explain(visit: Visit) -> None:
     # W.hint
     usual = say("There is no wrong answer. You may also skip this.")
     return visit.asks(scene, sorry, scene.step.open[0].hint or usual)
+
+
+def ask_again(visit: Visit) -> None:
+    """Ask the open question once more, after something was shown in between."""
+    talk = talks.current(visit.tx, visit.seat)
+    scene = talks.open_scene(visit.tx, talk) if talk else None
+    if scene is None or not isinstance(scene.step, Asking):
+        return
+    if scene.flow.restful or visit.person.takes_part(visit.today):
+        visit.asks(scene)
 
 
 def where_are_we(visit: Visit, *before: Text) -> None:
@@ -129,3 +151,11 @@ def offers(visit: Visit) -> list[tuple[str, Offer]]:
     """What somebody may begin now, by the name of the conversation."""
     here = views.situation(visit)
     return [(name, offer) for name, flow in every_flow().items() for offer in flow.offers(here)]
+
+
+def _under_way(visit: Visit, flow: str, about: str) -> Talk[TalkBody] | None:
+    line = talks.waiting(visit.tx, visit.seat)
+    current = talks.current(visit.tx, visit.seat)
+    wanted = (flow, about, visit.seat.person)
+    known = (*filter(None, [current]), *line)
+    return next((one for one in known if (one.flow, one.about, one.person) == wanted), None)

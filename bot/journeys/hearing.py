@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.journeys.desk import Desk, Seat
 from bot.journeys.plan_changes import change_plan
 from bot.journeys.scenes import Reply, Scene, TalkBody, Traces
-from bot.journeys.talks import KEPT_UNFINISHED, open_scene
+from bot.journeys.talks import KEPT_UNFINISHED, may_answer, open_scene
 from conversations.engine import Asking, Outcome
 from conversations.hearing import Said, Turn, hear
 from conversations.plan.changes import Change
@@ -39,7 +39,7 @@ def answer(
     scene = open_scene(tx, talk)
     ear = desk.ear(scene.here.today)
     turn = hear(scene.flow, scene.here, talk.body.answers, said, ear, at=scene.step)
-    if turn.stale:
+    if turn.stale or not may_answer(tx, talk):
         return Reply(scene, turn, stale=True)
     try:
         settled = _hand_over(tx, seat, talk, turn)

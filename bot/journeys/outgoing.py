@@ -13,7 +13,7 @@ from storage.transaction import Transaction
 
 REPLY, REMINDER, NOTICE = "reply", "reminder", "notice"
 FIRST, SOON, LATER = 0, 3, 5
-STILL_USEFUL = timedelta(days=1)
+STILL_USEFUL = timedelta(days=1)  # of a notice; an answer is always of use to who waits for it
 
 
 def reply(tx: Transaction, seat: Seat, key: str, letter: Letter) -> str:
@@ -31,7 +31,7 @@ def reply(tx: Transaction, seat: Seat, key: str, letter: Letter) -> str:
         kind=REPLY,
         priority=FIRST,
         due_at=tx.now,
-        useful_until=tx.now + STILL_USEFUL,
+        useful_until=None,
         on_doubt=OnDoubt.EDIT if is_edit else OnDoubt.RESEND,
         body=encode(letter),
     )

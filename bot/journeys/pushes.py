@@ -6,7 +6,7 @@ Source: reliability 3 (tier 0), domain 5.1, F6.3, F21.1, F21.8.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.journeys import views
 from bot.journeys.desk import Desk, Seat
@@ -24,37 +24,43 @@ from storage.talks import TalkState
 from storage.transaction import Transaction
 
 
-def letter(
-    tx: Transaction,
-    desk: Desk,
-    seat: Seat,
-    nudges: Sequence[Nudge],
-    scenes: Sequence[Scene | None],
-    *,
-    key: str,
-) -> Letter:
+@dataclass(frozen=True)
+class Told:
+    """One reminder that is to be said, with the conversation it opens; None: a plain message."""
+
+    nudge: Nudge
+    scene: Scene | None = None
+
+
+def letter(tx: Transaction, desk: Desk, seat: Seat, told: Sequence[Told], *, key: str) -> Letter:
     """Write one letter for all that is due for one person now.
 
     Args:
-        scenes: The conversation each nudge opens, None for a plain message.
         key: The letter's own in the outbox.
     """
     plan = plans.get(tx, seat.plan).plan
     person = plan.person(seat.person)
     pen = Pen(desk, seat, person.language)
-    asking = [one for one in scenes if one is not None and isinstance(one.step, Asking)]
-    plain = [one for one, scene in zip(nudges, scenes, strict=True) if scene is None]
-    lines = [line for one in plain for line in told(plan, one, discreet=person.discreet)]
+    asking = [one.scene for one in told if one.scene is not None]
+    plain = [one.nudge for one in told if one.scene is None]
+    lines = [line for one in plain for line in said(plan, one, discreet=person.discreet)]
     if not asking:
-        return pen.view(lines, _behind(plain[0])) if plain else pen.menu(lines, ())
-    alone = len(asking) == 1 and not person.discreet and asking[0].flow.fit_for_lock_screen
-    if alone and asking[0].talk.state is TalkState.OPEN:
+        return pen.view(lines, _behind(plain[0]))
+    if len(asking) == 1 and not person.discreet and fits_a_lock_screen(asking[0]):
         return pen.question(_asked_in(tx, asking[0], key), lines)
     call = pen.call(asking[0].talk.id, len(asking))
     return replace(call, paragraphs=(*(pen.render(line) for line in lines), *call.paragraphs))
 
 
-def told(plan: Plan, nudge: Nudge, *, discreet: bool) -> tuple[Text, ...]:
+def fits_a_lock_screen(scene: Scene) -> bool:
+    """Whether its open question may be read over a shoulder: the first, with nothing above it."""
+    if not isinstance(scene.step, Asking) or scene.talk.state is not TalkState.OPEN:
+        return False
+    is_first = not scene.step.answered and not scene.step.open[0].above
+    return is_first and scene.flow.fit_for_lock_screen
+
+
+def said(plan: Plan, nudge: Nudge, *, discreet: bool) -> tuple[Text, ...]:
     """What a plain message says, without a name, a goal or a place."""
     match nudge.kind:
         case NudgeKind.MEETING if not discreet:
@@ -62,8 +68,9 @@ def told(plan: Plan, nudge: Nudge, *, discreet: bool) -> tuple[Text, ...]:
             # F6.3: the reminder
             return (say("We meet on {day} at {at}.", day=meeting.day, at=meeting.at),)
         case NudgeKind.OVERVIEW:
+            day = plan.meeting(MeetingId(nudge.about)).day
             # F21.8
-            return (say("Your overview for the meeting is ready."),)
+            return (say("Your overview for the meeting of {day} is ready.", day=day),)
         case NudgeKind.NO_REPLY | NudgeKind.NOT_READ_BACK | NudgeKind.LATE:
             # F21.1: the push
             return (say("There is news about plan {code}.", code=plan.id),)

@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.journeys import pushes, scenes, talks
+from bot.journeys import pushes, talks
 from bot.journeys.desk import Desk, Seat
 from bot.journeys.outgoing import LATER, REMINDER
 from bot.journeys.reach import PAGE, seat_of
+from bot.journeys.scenes import Scene, TalkBody
 from bot.letters import Letter
+from conversations.engine import Asking
 from conversations.plan.calendar import fits, next_fit
 from conversations.plan.due import find_due, next_due, still_wanted
 from conversations.plan.ids import PlanId
 from conversations.plan.model import Plan
-from conversations.plan.nudges import Nudge
+from conversations.plan.nudges import Nudge, NudgeKind, Priority
 from storage import outbox, plans
 from storage import talks as remembered
 from storage.crashpoints import crashpoint
@@ -53,6 +55,7 @@ class Drop:
 
 
 Verdict = Go | Wait | Drop
+_TOGETHER = Drop("told together")
 
 
 def tick(tx: Transaction, desk: Desk, limit: int = 50) -> int:
@@ -84,17 +87,33 @@ def weigh(tx: Transaction, desk: Desk, rows: Sequence[outbox.Letter]) -> list[Ve
     """
     plan = plans.get(tx, rows[0].plan).plan
     nudges = [decode(row.body, Nudge) for row in rows]
-    verdicts = [_not_now(tx, desk, plan, nudge) for nudge in nudges]
-    wanted = [nudge for nudge, verdict in zip(nudges, verdicts, strict=True) if verdict is None]
-    if not wanted:
-        return [verdict or Drop("nothing left") for verdict in verdicts]
-    seat = seat_of(tx, plan, wanted[0].to)
-    opened = [_opened(tx, seat, nudge) for nudge in wanted]
-    spare = _has_room(tx, plan, seat)
-    letter = pushes.letter(tx, desk, seat, wanted, opened, key=rows[0].key) if spare else None
-    goes: list[Verdict] = [Go(letter, seat) if letter else Drop("told with the next message")]
-    goes += [Drop("told together")] * (len(wanted) - 1)
-    return [verdict if verdict is not None else goes.pop(0) for verdict in verdicts]
+    seat = seat_of(tx, plan, nudges[0].to)
+    verdicts: list[Verdict] = []
+    told: list[pushes.Told] = []
+    for nudge in nudges:
+        weighed = _not_now(tx, desk, plan, nudge) or _opened(tx, seat, nudge)
+        if isinstance(weighed, pushes.Told):
+            told.append(weighed)
+        verdicts.append(_TOGETHER if isinstance(weighed, pushes.Told) else weighed)
+    if told:
+        verdicts[verdicts.index(_TOGETHER)] = _sent(tx, desk, plan, seat, told, rows[0].key)
+    return verdicts
+
+
+def _sent(
+    tx: Transaction, desk: Desk, plan: Plan, seat: Seat, told: Sequence[pushes.Told], key: str
+) -> Verdict:
+    if _must_go(told) or _has_room(tx, plan, seat):
+        return Go(pushes.letter(tx, desk, seat, told, key=key), seat)
+    return Drop("the week is full; it is asked with the next message")
+
+
+def _must_go(told: Sequence[pushes.Told]) -> bool:
+    """A meeting goes before everything, and its overview with it (domain 5.1)."""
+    return any(
+        one.nudge.priority is Priority.MEETING or one.nudge.kind is NudgeKind.OVERVIEW
+        for one in told
+    )
 
 
 def _not_now(tx: Transaction, desk: Desk, plan: Plan, nudge: Nudge) -> Wait | Drop | None:
@@ -109,14 +128,24 @@ def _not_now(tx: Transaction, desk: Desk, plan: Plan, nudge: Nudge) -> Wait | Dr
     return Wait(later) if later is not None and later < nudge.useful_until else Drop("late")
 
 
-def _opened(tx: Transaction, seat: Seat, nudge: Nudge) -> scenes.Scene | None:
-    """The conversation a reminder opens, begun before or now; None for a plain message."""
+def _opened(tx: Transaction, seat: Seat, nudge: Nudge) -> pushes.Told | Drop:
+    """The conversation a reminder opens, begun before or now; none for a plain message."""
     if not nudge.flow:
-        return None
+        return pushes.Told(nudge)
+    scene = _scene(tx, seat, nudge)
+    if scene is None:
+        return Drop("its conversation is over")
+    if isinstance(scene.step, Asking):
+        return pushes.Told(nudge, scene)
+    talks.leave(tx, scene.talk)
+    return Drop("nothing to ask")
+
+
+def _scene(tx: Transaction, seat: Seat, nudge: Nudge) -> Scene | None:
     for talk in (*talks.waiting(tx, seat), *filter(None, [talks.current(tx, seat)])):
         if (talk.flow, talk.about, talk.person) == (nudge.flow, nudge.about, nudge.person):
             return talks.open_scene(tx, _as_asked_now(tx, talk, nudge))
-    begun = talks.begin(
+    return talks.begin(
         tx,
         seat,
         nudge.flow,
@@ -126,15 +155,9 @@ def _opened(tx: Transaction, seat: Seat, nudge: Nudge) -> scenes.Scene | None:
         key=nudge.key,
         priority=nudge.priority,
     )
-    if begun is not None:
-        return begun
-    known = remembered.with_key(tx, seat.plan, nudge.key, scenes.TalkBody)
-    return talks.open_scene(tx, known) if known else None
 
 
-def _as_asked_now(
-    tx: Transaction, talk: Talk[scenes.TalkBody], nudge: Nudge
-) -> Talk[scenes.TalkBody]:
+def _as_asked_now(tx: Transaction, talk: Talk[TalkBody], nudge: Nudge) -> Talk[TalkBody]:
     """Ask what the moment asks, where nothing was said yet: at the end no more "does it begin?"."""
     if talk.body.answers or talk.body.moment == nudge.moment:
         return talk
@@ -147,7 +170,8 @@ def _has_room(tx: Transaction, plan: Plan, seat: Seat) -> bool:
     """At most so many messages a week unasked; a page does not ring, and has no such limit."""
     if seat.channel == PAGE:
         return True
-    sent = outbox.sent_since(tx, plan.id, seat.person, REMINDER, tx.now - WEEK)
+    just_within = tx.now - WEEK + timedelta(seconds=1)
+    sent = outbox.sent_since(tx, plan.id, seat.person, REMINDER, just_within)
     return sent < plan.person(seat.person).weekly_limit
 
 

@@ -13,7 +13,7 @@ from conversations.engine import Asking, Situation, play
 from conversations.flows import every_flow
 from conversations.plan.ids import PersonId, PlanId
 from conversations.plan.model import Plan
-from conversations.plan.sharing import seen_by
+from conversations.plan.sharing import Act, may, seen_by
 from storage import invitations, plans, talks
 from storage.talks import Talk, TalkState
 from storage.transaction import Transaction
@@ -90,10 +90,19 @@ def next_in_line(tx: Transaction, seat: Seat) -> Scene | None:
     """Open the conversation whose turn it is; those with nothing left to ask are closed."""
     while (talk := current(tx, seat) or _promoted(tx, seat)) is not None:
         scene = open_scene(tx, talk)
-        if isinstance(scene.step, Asking):
+        if isinstance(scene.step, Asking) and may_answer(tx, talk):
             return scene
         talks.finish(tx, talk, TalkState.CLOSED)
     return None
+
+
+def may_answer(tx: Transaction, talk: Talk[TalkBody]) -> bool:
+    """Whether who types may still answer for whom it is about; asked at every turn (L18)."""
+    if talk.speaker == talk.person:
+        return True
+    plan = plans.get(tx, talk.plan).plan
+    today = local_day(plan, tx.now)
+    return may(talk.speaker, Act.ANSWER, plan.person(talk.person), plan, today)
 
 
 def drop_interrupted(tx: Transaction, seat: Seat) -> None:

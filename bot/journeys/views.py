@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from bot.journeys.desk import local_day
 from bot.journeys.outgoing import REMINDER
 from bot.journeys.plan_changes import change_plan
 from bot.journeys.talks import plan_seen
@@ -13,7 +14,7 @@ from conversations.plan import digest
 from conversations.plan.changes import SheetOpened
 from conversations.plan.digest import Section
 from conversations.plan.ids import MeetingId
-from conversations.plan.people import Role
+from conversations.plan.sharing import Act, may
 from conversations.texts import Text, say
 from storage import audit, outbox
 
@@ -45,14 +46,22 @@ def show(visit: Visit, what: str) -> None:
 
 def keeps_overview(visit: Visit) -> bool:
     """Whether this person is the coordinator now."""
-    holder = visit.plan.holder(Role.COORDINATOR, visit.today)
-    return holder is not None and holder.id == visit.seat.person
+    return may(visit.seat.person, Act.KEEP_OVERVIEW, None, visit.plan, visit.today)
 
 
 def overview(visit: Visit) -> tuple[Text, ...]:
     """How many answers are in, who answered, who did not (F21.1)."""
+    seen = plan_seen(visit.tx, visit.seat.plan, visit.seat.person)
     nudged = outbox.last_sent(visit.tx, visit.seat.plan, REMINDER)
-    return digest.overview(visit.plan, visit.today, nudged)
+    return (*digest.overview(seen, visit.today, nudged), *_uncertain(visit))
+
+
+def _uncertain(visit: Visit) -> Iterator[Text]:
+    """Reminders of which nobody knows whether they arrived (design 6)."""
+    for row in outbox.held(visit.tx, visit.seat.plan):
+        name, day = visit.plan.person(row.person).given_name, local_day(visit.plan, row.due_at)
+        # D.held
+        yield say("I do not know if my message of {day} reached {name}.", day=day, name=name)
 
 
 def sheet(visit: Visit, about: MeetingId) -> tuple[Section, ...]:
@@ -84,7 +93,7 @@ def data(visit: Visit) -> None:
     # W.data
     kept = say("I keep what you answer, and what you agreed. It is locked away, per family.")
     # W.long
-    how_long = say("I delete it three months after the plan ends.")
+    how_long = say("Answers you do not finish are gone after 14 days.")
     visit.says(kept, how_long)
     _on_the_page(visit)
 

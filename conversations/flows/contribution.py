@@ -13,6 +13,7 @@ from conversations.parts.own_words import for_the_coordinator
 from conversations.parts.promise import ask_for_promise, ask_what
 from conversations.parts.subject import meeting_ahead
 from conversations.plan.changes import ContributionsOffered
+from conversations.plan.digest.on_a_goal import goal_title
 from conversations.plan.goals import Contribution, Goal
 from conversations.texts import say
 
@@ -51,7 +52,7 @@ def talk(ask: Ask, here: Situation) -> Outcome:
         )
         return _asked_for(goal, ask, here, nothing_yet)
 
-    heard = ask.for_each(here.plan.open_goals, what_will_you_do_for)
+    heard = ask.for_each(here.plan.open_goals, what_will_you_do_for, goal_title)
     answers = [one for one in heard if one is not None]
     if not answers:
         return Outcome(closing=(NOTHING_SAID,))

@@ -14,6 +14,7 @@ from conversations.parts.naming import coordinator, may_be_named, on_behalf
 from conversations.parts.own_words import for_the_coordinator
 from conversations.parts.subject import meeting_ahead
 from conversations.plan.changes import GoalsReviewed
+from conversations.plan.digest.on_a_goal import goal_title
 from conversations.plan.goals import Direction, Goal, Review
 from conversations.plan.meetings import Meeting, MeetingKind
 from conversations.texts import Text, say, words
@@ -62,7 +63,9 @@ def talk(ask: Ask, here: Situation) -> Outcome:
     def look_back_on(goal: Goal, ask: Ask) -> Review:
         return _review(goal, ask, here, meeting)
 
-    reviews = tuple(one for one in ask.for_each(goals, look_back_on) if _says_something(one))
+    reviews = tuple(
+        one for one in ask.for_each(goals, look_back_on, goal_title) if _says_something(one)
+    )
     if not reviews:
         return Outcome(closing=(NOTHING_SAID,))
     return Outcome(
@@ -75,7 +78,7 @@ def talk(ask: Ask, here: Situation) -> Outcome:
 def _review(goal: Goal, ask: Ask, here: Situation, meeting: Meeting) -> Review:
     # F14.2
     what = say("Goal {number}: “{goal}”. What worked?", number=goal.number, goal=goal.own_words)
-    worked = for_the_coordinator(ask, here, "worked", what)
+    worked = for_the_coordinator(ask, here, "worked", what, above=on_behalf(here))
     # F14.3
     now = say("Where are you now? A 10 is: {ten}. A 0 is: {zero}.", ten=ten(goal), zero=zero(goal))
     value = ask.scale("value", now)

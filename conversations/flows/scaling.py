@@ -14,6 +14,7 @@ from conversations.parts.naming import coordinator, on_behalf
 from conversations.parts.own_words import to_share
 from conversations.plan.changes import ReadingsGiven
 from conversations.plan.circles import Audience
+from conversations.plan.digest.on_a_goal import goal_title
 from conversations.plan.goals import Goal, Reading
 from conversations.texts import Text, say
 
@@ -29,7 +30,7 @@ def talk(ask: Ask, here: Situation) -> Outcome:
     def where_are_you_with(goal: Goal, ask: Ask) -> Reading | None:
         return _reading(goal, ask, here)
 
-    heard = ask.for_each(goals, where_are_you_with)
+    heard = ask.for_each(goals, where_are_you_with, goal_title)
     readings = tuple(reading for reading in heard if reading is not None)
     if not readings:
         return Outcome(closing=(NOTHING_SAID,))

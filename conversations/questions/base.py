@@ -89,6 +89,7 @@ class Question(ABC, Generic[T]):
         hint: Said when somebody asks for an explanation (`uitleg`).
         readers: Who will read what is typed here; shown before anything is typed.
         about: Further values the answer is about; when they change the question is asked again.
+        item: What the question is about where several are asked about at once ("Goal 1: …").
     """
 
     key: str
@@ -97,6 +98,7 @@ class Question(ABC, Generic[T]):
     hint: Text | None = None
     readers: Text | None = None
     about: tuple[Value, ...] = ()
+    item: Text | None = None
     silence: Silence = Silence.ASK_COORDINATOR
 
     @property

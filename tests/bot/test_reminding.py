@@ -16,11 +16,12 @@ def test_what_was_left_open_is_asked_as_it_is_now(clock: Clock, tmp_path: Path) 
     with laid(in_english(agreed()), clock, tmp_path) as table:
         table.program.settles()
         joost = table.sits("a9")
-        assert "This agreement was for 10 April." not in joost.sees
+        assert joost.is_asked, joost.sees
+        assert "This agreement was for" not in joost.sees
 
         clock.sets(datetime.fromisoformat("2026-04-13T10:00+02:00"))
         table.program.settles()
         joost.opens("/")
 
-        assert "This agreement was for 10 April. You can still answer now." in joost.sees
+        assert "This agreement was for Friday 10 April. You can still answer now." in joost.sees
         assert "This also waits for you" not in joost.sees

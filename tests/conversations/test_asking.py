@@ -162,6 +162,18 @@ def test_a_page_asks_about_all_items_at_once() -> None:
     assert [question.key for question in page] == ["g1.score", "g2.score", "g3.score"]
 
 
+def test_a_question_on_a_page_knows_what_it_is_about() -> None:
+    """Given three goals with a title each, when something is asked about all, each has its own."""
+
+    def talk(ask: Ask) -> object:
+        return ask.for_each(GOALS, lambda _, ask: ask.scale("score", ASK), lambda one: say(one.id))
+
+    page = opened(talk).questions
+
+    assert [question.item for question in page] == [say("g1"), say("g2"), say("g3")]
+    assert all(question.item is None for question in opened(how_is_it).questions)
+
+
 def test_each_item_goes_on_by_itself() -> None:
     """Given three goals, when the second has a low number, its next question joins the page."""
     second = opened(how_is_it).questions[1]

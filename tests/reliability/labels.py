@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.journeys import showing
 from bot.languages import every_language
 from conversations.flows import attendance, pause
-from conversations.parts.closed_topics import NO
 from conversations.parts.routes import ROUTES
 from conversations.plan.meetings import Coming, Need, Route
 from conversations.texts import Text, say
@@ -25,7 +24,7 @@ NOTHING = nl(attendance.NEEDS[Need.NOTHING])
 CALLS = nl(ROUTES[Route.CALL])
 WRITES = nl(ROUTES[Route.WRITES])
 ALL_MESSAGES = nl(pause.STOPS[pause.Stop.MESSAGES])
-KEEP_OPEN = nl(NO)
+UNTIL_I_WRITE = nl(pause.WEEKS["0"])
 SKIP = nl(showing.SKIP_LABEL)
 BACK = nl(showing.BACK_LABEL)
 EXPLAIN = nl(showing.EXPLAIN_LABEL)

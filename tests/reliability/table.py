@@ -117,7 +117,7 @@ class Table:
         return self.does(lambda tx: invitations.invite(tx, plan, somebody))
 
     def is_asked(self, person: str, flow: str = "attendance", about: str = ROUND_TABLE) -> Phone:
-        """Let a conversation have begun with somebody; give their phone, with the first question."""
+        """Let a conversation have begun with somebody; give their phone, where it asks."""
         phone = self._phones.get(person) or self.sits(person)
         seat = Seat(PLAN, PersonId(person), CHANNEL, str(user_of(person)))
         desk = self.program.house.desk
@@ -188,7 +188,7 @@ class Table:
     def comes(self, person: str) -> Coming | None:
         """Whether the plan expects somebody."""
         answer = self.answered(person)
-        return answer and answer.coming
+        return answer.coming if answer else None
 
     def history(self) -> list[Made]:
         """Everything that was changed in the plan, oldest first."""

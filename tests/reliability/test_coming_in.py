@@ -50,7 +50,7 @@ def test_T1_an_update_brought_again_changes_nothing(any_table: Table, copies: in
 
 
 def test_T1_an_update_from_long_ago_changes_nothing(any_table: Table) -> None:
-    """Given Samira changed her mind, when her first tap is brought once more, her last one stands."""
+    """Given Samira changed her mind, when her first tap is brought again, her last one stands."""
     phone = any_table.is_asked("a1")
     phone.taps(COMES)
     any_table.settles()

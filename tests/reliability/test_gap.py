@@ -10,10 +10,20 @@ from collections.abc import Callable
 
 import pytest
 
+from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Coming
 from storage import talks
 from storage.talks import TalkState
-from tests.reliability.labels import AWAY, CALLS, CANNOT, COMES, HOPE, NOTHING
+from tests.reliability.labels import (
+    ALL_MESSAGES,
+    AWAY,
+    CALLS,
+    CANNOT,
+    COMES,
+    HOPE,
+    NOTHING,
+    UNTIL_I_WRITE,
+)
 from tests.reliability.table import PLAN, Table
 from tests.rigs.telegram import Phone
 from tests.rigs_test.calling import eventually
@@ -121,8 +131,10 @@ def test_G21_two_outages_offer_twice(table: Table) -> None:
 def test_G21_whoever_wants_rest_is_left_alone(table: Table) -> None:
     """Given Samira paused with a question open, an outage does not bring it up."""
     samira = table.is_asked("a1")
-    for word in ("stop", "alle berichten", "tot ik iets schrijf"):
-        samira.types(word)
+    samira.types("stop")
+    table.settles()
+    for label in (ALL_MESSAGES, UNTIL_I_WRITE):
+        samira.taps(label)
         table.settles()
     before = samira.screen
 
@@ -161,8 +173,8 @@ def test_G21_one_conversation_at_fault_keeps_no_other_from_being_offered(table: 
             tx,
             secrets.token_hex(4),
             plan=PLAN,
-            person="a3",
-            speaker="a3",
+            person=PersonId("a3"),
+            speaker=PersonId("a3"),
             flow="of-a-newer-program",
             about="",
             state=TalkState.OPEN,

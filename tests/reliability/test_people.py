@@ -163,10 +163,8 @@ def test_T21_an_edit_of_words_nobody_asked_for_is_no_answer(any_table: Table) ->
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND)
-def test_T22_what_is_not_words_is_refused_kindly_and_never_fetched(
-    table: Table, kind: str
-) -> None:
-    """Given Samira sends anything but words, she is asked to type, and her question stands again."""
+def test_T22_what_is_not_words_is_refused_kindly_and_never_fetched(table: Table, kind: str) -> None:
+    """Given Samira sends anything but words, she is asked to type, and is asked again."""
     samira = table.is_asked("a1")
 
     samira.sends(kind)

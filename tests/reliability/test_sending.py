@@ -93,7 +93,6 @@ def test_T9_a_rest_that_is_asked_again_and_again_loses_nothing(table: Table) -> 
     assert table.states().keys() == {"sent"}
 
 
-
 def test_T9_the_program_keeps_the_limits_by_itself(table: Table) -> None:
     """Given Telegram's real limits, eight answers in a row are all sent and none is refused."""
     samira = table.sits("a1")
@@ -272,9 +271,7 @@ def test_T20_an_edit_in_doubt_is_done_again_and_seen_once(table: Table) -> None:
 def test_T20_a_line_that_breaks_every_time_is_given_up_on(table: Table) -> None:
     """Given every send is accepted and cut, Samira sees the question a few times, not for ever."""
     samira = table.is_asked("a1")
-    table.telegram.cuts_after_accepting(
-        chat_id=samira.user_id, method="sendMessage", times=-1
-    )
+    table.telegram.cuts_after_accepting(chat_id=samira.user_id, method="sendMessage", times=-1)
     samira.taps(COMES)
 
     for _ in range(12):

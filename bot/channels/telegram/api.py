@@ -73,13 +73,20 @@ class Api:
                 return None
             raise meaning from None
 
-    async def updates(self, offset: int | None, allowed: tuple[str, ...]) -> list[Any]:
+    async def updates(
+        self, offset: int | None, allowed: tuple[str, ...], wait_s: int = POLL_S
+    ) -> list[Any]:
         """Wait for raw updates; an offset confirms everything below it, for good.
+
+        Args:
+            offset: None: from the oldest.
+            allowed: The kinds of updates asked for.
+            wait_s: For the first of them, where there is none yet.
 
         Raises:
             telegram.error.TelegramError: As it came; polling knows what to do.
         """
-        parameters: dict[str, Any] = {"timeout": POLL_S, "allowed_updates": list(allowed)}
+        parameters: dict[str, Any] = {"timeout": wait_s, "allowed_updates": list(allowed)}
         if offset is not None:
             parameters["offset"] = offset
         got: list[Any] = await self._raw("getUpdates", parameters, POLL_S + SLACK_S)

@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import json
 from collections.abc import Callable
+from datetime import datetime
 from random import SystemRandom
 from typing import Self
 
@@ -18,11 +19,13 @@ from telegram.request import BaseRequest
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.commands import command_lists
 from bot.channels.telegram.delivering import Delivery
+from bot.channels.telegram.gaps import Gaps
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.reading import ALLOWED, CHANNEL
 from bot.channels.telegram.receiving import Receiver
 from bot.deliveries import Receipt
 from bot.house import House
+from bot.journeys.gap import NOTED_EVERY
 from bot.letters import Letter
 from bot.links import NAME
 from bot.pacing import Pacer
@@ -62,12 +65,13 @@ class Telegram:
         )
         self._delivery = Delivery(self._api, pacer or Pacer(asyncio.get_running_loop().time))
         self._receiver = Receiver(house, self._api, self._delivery, wake)
+        self._gaps = Gaps(house, wake)
         self._poller = Poller(
             house,
             self._api,
             self._receiver,
             holder=holder,
-            wake=wake,
+            gaps=self._gaps,
             chance=SystemRandom(),
         )
 
@@ -107,7 +111,7 @@ class Telegram:
         if self.is_polling:
             await self._poller.run()
         else:
-            await asyncio.Event().wait()
+            await self._is_there()
 
     async def deliver(self, address: str, letter: Letter, *, unasked: bool = False) -> Receipt:
         """Bring one letter; see `Delivery.deliver`."""
@@ -134,6 +138,23 @@ class Telegram:
     def routes(self) -> list[Route]:
         """Where the page's server takes in what Telegram brings."""
         return [] if self.is_polling else [Route("/telegram", self._webhook, methods=["POST"])]
+
+    async def _is_there(self) -> None:
+        """Note now and then that Telegram can reach us; after an outage make good (T8)."""
+        try:
+            while True:
+                await self._looks_back(self._house.clock.now())
+                await asyncio.sleep(NOTED_EVERY.total_seconds())
+        except asyncio.CancelledError:
+            await self._gaps.note()
+            raise
+
+    async def _looks_back(self, since: datetime) -> None:
+        try:
+            await self._gaps.heard(since)
+            await self._gaps.make_good()
+        except NotKept as away:
+            log.warning("the database is away", error=type(away).__name__)
 
     async def _set_webhook(self) -> None:
         secret = self._settings.telegram_webhook_secret

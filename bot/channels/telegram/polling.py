@@ -6,20 +6,17 @@ Source: T2, T3, T5, T6, T8, T23.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from datetime import datetime
-from functools import partial
 from random import Random
 
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.channels.telegram.api import Api
+from bot.channels.telegram.api import POLL_S, Api
+from bot.channels.telegram.gaps import Gaps
 from bot.channels.telegram.outcomes import seconds_of
 from bot.channels.telegram.reading import ALLOWED, Poison, number_of
 from bot.channels.telegram.receiving import Receiver
 from bot.house import House
-from bot.journeys.gap import note_heard, offer_again
 from bot.logs import whereabouts
 from storage import locks
 from storage.crashpoints import crashpoint
@@ -28,7 +25,9 @@ from storage.troubles import NotKept
 
 LEASE = "telegram-poller"
 LEASE_S = 60.0
-POLLED = "telegram-polled"
+MOST_UPDATES = 100
+CONFLICT_S = (5.0, 30.0)
+STANDS_BY_S = 5.0
 log = structlog.get_logger()
 
 
@@ -42,18 +41,19 @@ class Poller:
         receiver: Receiver,
         *,
         holder: str,
-        wake: Callable[[], None],
+        gaps: Gaps,
         chance: Random,
     ) -> None:
         self._house = house
         self._api = api
         self._receiver = receiver
         self._holder = holder
-        self._wake = wake
+        self._gaps = gaps
         self._chance = chance
         self._offset: int | None = None
         self.trouble = ""
         self.stands_by = False
+        self._is_in_touch = False
         self._heard_at = _seconds()
 
     @property
@@ -67,10 +67,10 @@ class Poller:
             try:
                 await self._once()
             except asyncio.CancelledError:
-                await self._house.run(self._let_go)
+                await self._stop()
                 raise
-            except Conflict:
-                await self._wait_out("another program polls", 5 + 25 * self._chance.random())
+            except Conflict as conflict:
+                await self._wait_out(_said(conflict), self._chance.uniform(*CONFLICT_S))
             except InvalidToken:
                 await self._wait_out("the token is refused", 60)
             except RetryAfter as error:
@@ -86,40 +86,46 @@ class Poller:
     async def _once(self) -> None:
         self.stands_by = not await self._house.run(self._hold)
         if self.stands_by:
-            await asyncio.sleep(5)
+            self._is_in_touch = False
+            await asyncio.sleep(STANDS_BY_S)
             return
         since = self._house.clock.now()
-        updates = await self._api.updates(self._offset, ALLOWED)
-        await self._note_gap(since)
+        # The first poll does not wait: it tells at once that we are there again.
+        wait_s = POLL_S if self._is_in_touch else 0
+        updates = await self._api.updates(self._offset, ALLOWED, wait_s)
+        self.trouble, self._is_in_touch, self._heard_at = "", True, _seconds()
+        await self._gaps.heard(since)
         await self._receiver.take_all(updates)
         crashpoint("telegram-batch")
         numbers = [number for one in updates if (number := _number(one)) is not None]
         if numbers:  # the last one, not the largest: a new queue may start lower (T3)
             self._offset = numbers[-1] + 1
-
-    async def _note_gap(self, since: datetime) -> None:
-        """After an outage taps are lost: open questions are offered again, once (T8)."""
-        self.trouble = ""
-        self._heard_at = _seconds()
-        if await self._house.run(
-            partial(offer_again, desk=self._house.desk, mark=POLLED, since=since)
-        ):
-            self._wake()
+        if len(updates) < MOST_UPDATES:  # what was said meanwhile has come in
+            await self._gaps.make_good()
 
     async def _wait_out(self, trouble: str, seconds: float) -> None:
-        self.trouble = trouble
+        self.trouble, self._is_in_touch = trouble, False
         log.warning("polling waits", reason=trouble, seconds=round(seconds))
         await asyncio.sleep(seconds)
 
     def _hold(self, tx: Transaction) -> bool:
         return locks.take(tx, LEASE, self._holder, LEASE_S) is not None
 
-    def _let_go(self, tx: Transaction) -> None:
+    async def _stop(self) -> None:
         if not (self.trouble or self.stands_by):
-            note_heard(tx, POLLED)
+            await self._gaps.note()
+        await self._house.run(self._let_go)
+
+    def _let_go(self, tx: Transaction) -> None:
         fence = locks.take(tx, LEASE, self._holder, 0)
         if fence is not None:
             locks.release(tx, LEASE, fence)
+
+
+def _said(conflict: Conflict) -> str:
+    """Who is in the way: Telegram has the same number for both, and other words (T5, T6)."""
+    is_webhook = "webhook" in conflict.message.casefold()
+    return "a webhook is set for this bot" if is_webhook else "another program polls"
 
 
 def _seconds() -> float:

@@ -55,6 +55,14 @@ class Field:
         return self.question.tag
 
     @property
+    def heading(self) -> Text | None:
+        """What it is about, where the question itself does not name it ("Goal 1: …")."""
+        item, question = self.question.item, self.question
+        named = {value for text in (question.text, *question.above) for _, value in text.values}
+        said = {value for _, value in item.values if isinstance(value, str)} if item else set()
+        return None if said & named else item
+
+    @property
     def look(self) -> str:
         """How its ways to answer are drawn ("one_of", "some_of", "scale", "written")."""
         return self.question.look.value

@@ -73,5 +73,5 @@ def _reminded(visit: PageVisit, row: outbox.Letter, nudge: Nudge) -> tuple[str, 
         ahead = {one.id for one in visit.plan.meetings_ahead(visit.today)}
         lines = views.meeting(visit, MeetingId(nudge.about)) if nudge.about in ahead else ()
     else:
-        lines = pushes.told(visit.plan, nudge, discreet=False)
+        lines = pushes.said(visit.plan, nudge, discreet=False)
     return tuple(visit.pen.render(line) for line in lines)
