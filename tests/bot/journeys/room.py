@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 from itertools import count
 from typing import TypeVar
 
@@ -46,7 +47,12 @@ class Room:
         self._desk = Desk(every_language(), Buttons(keys), DutchHolidays(), PAGE)
         self.runs(lambda tx: plans.create(tx, plan, next_due_at=None))
         for person in plan.people:
-            self.runs(lambda tx, who=person.id: self._links(tx, who))
+            self.runs(partial(self._links, person=person.id))
+
+    @property
+    def desk(self) -> Desk:
+        """What journeys have at hand."""
+        return self._desk
 
     @property
     def plan(self) -> Plan:
@@ -73,7 +79,7 @@ class Room:
     def audited(self) -> list[str]:
         """What was done, on what: one word for each line of the audit, oldest first."""
         lines = self.runs(lambda tx: list(audit.of(tx, self._fresh.id)))
-        return [f"{one.actor} {one.act} {one.object_}" for one in lines]
+        return [f"{one.actor} {one.act} {one.object}" for one in lines]
 
     def _links(self, tx: Transaction, person: str) -> None:
         seat = Seat(self._fresh.id, PersonId(person), TELEGRAM, f"chat of {person}")
@@ -91,9 +97,7 @@ class Chat:
         """Let a conversation begin, as after a reminder's "Go on"."""
         whom = PersonId(person or self._seat.person)
         self._room.runs(
-            lambda tx: talks.begin(
-                tx, self._seat, flow, about=about, moment=moment, person=whom
-            )
+            lambda tx: talks.begin(tx, self._seat, flow, about=about, moment=moment, person=whom)
         )
         self.starts()
 
