@@ -82,5 +82,5 @@ def _is_asked(tx: Transaction, desk: Desk, seat: Seat, *, scored: bool) -> bool:
         return False
     if scored:
         numbers = Filled({question.key: "4" for question in scene.step.open})
-        hearing.answer(tx, desk, seat, scene.talk, numbers, Traces())
+        hearing.answer(tx, desk, seat, scene.talk, numbers, Traces(asked="the page before"))
     return True

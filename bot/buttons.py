@@ -21,6 +21,7 @@ BEGIN = "!n"
 VIEW = "!v"
 MOST_BYTES = 64
 _MARK = 12
+_OF_PLAN = "@"
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,13 @@ class Press:
         talk: The conversation; empty for a button that belongs to none.
         tag: The question (`Question.tag`), or what to begin or view.
         token: The choice, or one of the words above.
+        plan: Whose button it is, where no conversation says so.
     """
 
     talk: str
     tag: str
     token: str
+    plan: str = ""
 
 
 class Buttons:
@@ -50,7 +53,8 @@ class Buttons:
         Raises:
             ValueError: It does not fit.
         """
-        plain = f"{press.talk}.{press.tag}.{press.token}"
+        whose = f"{_OF_PLAN}{press.plan}" if press.plan else press.talk
+        plain = f"{whose}.{press.tag}.{press.token}"
         data = f"{plain}.{self._mark(plain, channel, address)}"
         if len(data.encode()) > MOST_BYTES:
             raise ValueError("a button holds at most 64 bytes")
@@ -61,8 +65,10 @@ class Buttons:
         plain, _, mark = data.rpartition(".")
         if not hmac.compare_digest(mark.encode(), self._mark(plain, channel, address).encode()):
             return None
-        talk, tag, token = plain.split(".", 2)
-        return Press(talk, tag, token)
+        whose, tag, token = plain.split(".", 2)
+        if whose.startswith(_OF_PLAN):
+            return Press("", tag, token, whose.removeprefix(_OF_PLAN))
+        return Press(whose, tag, token)
 
     def _mark(self, plain: str, channel: str, address: str) -> str:
         blind = self._keys.blind("button", channel, address, plain)

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from bot.figures import drawn
 from bot.house import House
 from storage import inbox, outbox, plans
+from storage.database import DatabaseClosed
 from storage.transaction import Transaction
 from storage.troubles import NotKept
 
@@ -89,7 +90,7 @@ class Watch:
         try:
             looking = self.house.run(_in_the_database)
             kept = await asyncio.wait_for(looking, ANSWERS_WITHIN_S)
-        except (NotKept, TimeoutError):
+        except (NotKept, DatabaseClosed, TimeoutError):
             kept = {"database": {"trouble": "away"}}
         figures = {**{name: one.health() for name, one in self.channels.items()}, **self._own()}
         figures |= kept

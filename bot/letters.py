@@ -25,6 +25,7 @@ class Letter:
         rings: Questions and reminders do; confirmations come in silence.
         edits: The key in the outbox of the message this one replaces; empty for a new message.
         message: The platform's own number of the message this one replaces, where it is known.
+        to: The address it answers; it goes nowhere else while that one works.
     """
 
     paragraphs: tuple[str, ...]
@@ -33,3 +34,4 @@ class Letter:
     rings: bool = True
     edits: str = ""
     message: str = ""
+    to: str = ""

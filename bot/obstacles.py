@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.deliveries import LET_NOBODY_IN, DeliveryFailed, InDoubt
 from bot.serving import PortTaken
-from storage.engines import NotDurable
-from storage.inspecting import BadAddress
+from storage.engines import BadAddress, NotDurable
 from storage.keys import BadKey, KeyMissing
 from storage.migrating import NotMigrated, TooFarMigrated
 from storage.troubles import NotKept

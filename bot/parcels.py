@@ -109,7 +109,7 @@ def _to_whom(row: outbox.Letter) -> tuple[str, str]:
 def _addressed(tx: Transaction, row: outbox.Letter) -> Parcel:
     letter = decode(row.body, Letter)
     plan = plans.get(tx, row.plan).plan
-    seat = seat_of(tx, plan, row.person, row.channel)
+    seat = seat_of(tx, plan, row.person, row.channel, letter.to)
     if letter.edits:
         receipt = outbox.receipt(tx, row.plan, letter.edits)
         letter = replace(letter, message=receipt.decode() if receipt else "")

@@ -81,7 +81,8 @@ class Post:
                 self._wake.clear()
                 await self._try(self._send_all_off())
                 try:
-                    await asyncio.wait_for(self._wake.wait(), every_s)
+                    async with asyncio.timeout(every_s):  # `wait_for` can miss being cancelled
+                        await self._wake.wait()
                 except TimeoutError:
                     await self._try(self._take_up())
         except asyncio.CancelledError:

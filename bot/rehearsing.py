@@ -20,6 +20,7 @@ from conversations.exploring import drawn, explore
 from conversations.flows import every_flow
 from conversations.plan.model import Plan
 from conversations.plan.people import Person, Standing
+from conversations.plan.reach import who_can_be_called
 from conversations.plan.sharing import seen_by
 from conversations.questions.base import Ear
 from conversations.replies.words import Command
@@ -93,7 +94,8 @@ def _on(today: date, family: str, who: str) -> Situation:
     plan = replace(plan, people=linked)
     person = _somebody(plan, who)
     seen = seen_by(plan, person.id, today)
-    return Situation(seen, person, person, today, proves=lambda _: True)
+    caller = who_can_be_called(plan, person.id, today)
+    return Situation(seen, person, person, today, caller=caller, proves=lambda _: True)
 
 
 def _somebody(plan: Plan, who: str) -> Person:

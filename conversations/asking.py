@@ -1,6 +1,7 @@
 """How a flow asks: `ask` gives the known answer, or leaves the flow until there is one.
 
-Every question may be skipped, and a skipped answer is None; consent that was skipped is no consent.
+Every question but the code may be skipped, and a skipped answer is None; consent that was skipped
+is no consent.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, Protocol, TypedDict, TypeVar, Unpack
 
 from conversations.plan.changes import Change
 from conversations.plan.notices import Notice
-from conversations.questions.base import SKIPPED, C, Question, Silence, T, Unclear
+from conversations.questions.base import SKIPPED, C, Question, T, Unclear
 from conversations.questions.chosen import Choice, Scale, Several, YesNo
 from conversations.questions.written import Code, Day, Number, Time, Words
 from conversations.texts import Text, Value, say
@@ -64,7 +65,6 @@ class Extras(TypedDict, total=False):
     hint: Text | None
     readers: Text | None
     about: tuple[Value, ...]
-    silence: Silence
 
 
 Item = TypeVar("Item", bound=HasId)
@@ -165,9 +165,9 @@ class Ask:
 
     def code(
         self, key: str, text: Text, proves: Callable[[str], bool], **extras: Unpack[Extras]
-    ) -> bool:
-        """Ask for the four digits somebody was told; a skipped code proves nothing."""
-        return self._ask(Code(key=self._key(key), text=text, proves=proves, **extras)) is not None
+    ) -> None:
+        """Ask for the four digits somebody was told; nothing goes on until they are right."""
+        self._ask(Code(key=self._key(key), text=text, proves=proves, **extras))
 
     def for_each(
         self,
@@ -222,8 +222,13 @@ class Ask:
         if answer is None or answer.to != question.fingerprint:
             raise Pause((question,))
         try:
-            value = None if answer.raw == SKIPPED else question.read(answer.raw)
+            value = _value(question, answer.raw)
         except Unclear:
             raise Pause((question,)) from None
         self.answered[question.key] = question
         return value
+
+
+def _value(question: Question[T], raw: str) -> T | None:
+    may_be_skipped = question.why_not_skipped is None
+    return None if raw == SKIPPED and may_be_skipped else question.read(raw)

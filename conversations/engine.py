@@ -28,6 +28,7 @@ class Situation:
         today: The day the conversation began, and frozen there.
         about: The id of what it is about (a meeting, an agreement); often empty.
         moment: On what occasion it was begun ("halfway", "own"), from the reminder.
+        caller: Who can be asked to call the speaker now; see `plan/reach.py`.
         proves: Whether four digits are those of the invitation, while somebody is linked.
     """
 
@@ -37,6 +38,7 @@ class Situation:
     today: date
     about: str = ""
     moment: str = "own"
+    caller: Person | None = None
     proves: Callable[[str], bool] = field(default=lambda _: False, compare=False)
 
     @property
@@ -52,10 +54,13 @@ class Outcome:
     Attributes:
         changes: What it adds to the plan; see `plan/changes.py`.
         closing: What is said last, each its own line.
-        notices: What others should hear at once, each once in a conversation.
+        notices: What others should hear now: those told on the way here, then those of the end. A
+            replay gives them all again; whoever passes them on keeps count.
         changeable_until: The day from which answers can no longer be changed; None: only this day.
         then: Names of flows to begin next, as (flow, about).
         drops_interrupted: Whether the conversation it came between is not taken up again.
+        settled: What was handed over on the way here; `play` fills this in, as what was answered.
+        answered: What was answered, by key, in order.
     """
 
     changes: tuple[Change, ...] = ()
@@ -76,7 +81,7 @@ class Asking:
         open: Everything that can be answered now, in order; a chat shows the first.
         answered: What was answered on the way here, by key, in order.
         settled: What was handed over already.
-        notices: What others should hear at once, each once in a conversation.
+        notices: What others should hear now, also those told before; see `Outcome`.
     """
 
     open: tuple[Question[Any], ...]
@@ -107,7 +112,9 @@ class Flow:
         code: Its heading in the method's catalogue ("F7").
         title: What it is called in a menu.
         talk: The conversation itself.
-        fit_for_lock_screen: Whether its first question may be read over somebody's shoulder.
+        fit_for_lock_screen: Whether its first question tells no more than that there is a meeting:
+            it may then be pushed as it is, to who did not ask for a discreet chat, if nothing is
+            said above it.
         offers: What the person may begin by themselves now.
         restful: Whether it may be spoken of while somebody has paused (help, pause, language).
     """

@@ -170,7 +170,7 @@ def _raw(
 ) -> str:
     match said:
         case Skipped(_):
-            return SKIPPED
+            return _skipped(question)
         case Wrote(text, _):
             return question.hear(text, ear)
         case Pressed(_, token) if isinstance(question, Several):
@@ -178,6 +178,12 @@ def _raw(
         case Pressed(_, token):
             label_of(question.options, token)
             return token
+
+
+def _skipped(question: Question[Any]) -> str:
+    if question.why_not_skipped:
+        raise Unclear(question.why_not_skipped)
+    return SKIPPED
 
 
 def _ticked(question: Several[str], draft: tuple[str, ...], token: str) -> str:
@@ -199,7 +205,7 @@ def _filled(
         if given is None:
             continue
         try:
-            raw = SKIPPED if given == SKIPPED else question.accept(given, ear)
+            raw = _skipped(question) if given == SKIPPED else question.accept(given, ear)
         except Unclear as problem:
             unclear[question.key] = problem.why
             continue

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 5
@@ -37,6 +38,10 @@ _POSTGRES_PATIENCE = {
 }
 
 
+class BadAddress(ValueError):
+    """What should say where the database is, does not."""
+
+
 class NotDurable(Exception):
     """This database would forget acknowledged answers when the power fails."""
 
@@ -49,16 +54,16 @@ def make_engine(url: str, connections: int) -> Engine:
         connections: How many are kept open at most.
 
     Raises:
-        ValueError: It is another kind of database, or SQLite in memory.
+        BadAddress: It is no address, of another kind of database, or of SQLite in memory.
     """
-    address = make_url(url)
+    address = _address(url)
     match address.get_backend_name():
         case "sqlite" if address.database not in {None, "", ":memory:"}:
             return _sqlite(address, connections)
         case "postgresql":
             return _postgres(address.set(drivername="postgresql+psycopg"), connections)
         case kind:
-            raise ValueError(f"no database to keep things in: {kind}")
+            raise BadAddress(f"no database to keep things in: {kind}")
 
 
 @contextmanager
@@ -79,6 +84,13 @@ def mark(connection: Connection, savepoint: str) -> None:
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
     driver.execute(savepoint)
+
+
+def _address(url: str) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):
+        raise BadAddress("no address of a database") from None
 
 
 def _sqlite(address: URL, connections: int) -> Engine:

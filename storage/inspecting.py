@@ -3,17 +3,13 @@
 from pathlib import Path
 
 from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import DatabaseError
 
 from storage import family_keys
-from storage.engines import begin, make_engine
+from storage.engines import BadAddress, begin, make_engine
 from storage.keys import KeyMissing, Keys
 from storage.migrating import NotMigrated, check_schema
 from storage.troubles import TROUBLES, NotKept
-
-
-class BadAddress(Exception):
-    """What should say where the database is, does not."""
 
 
 def inspect(url: str, keys: Keys | None) -> None:
@@ -31,12 +27,9 @@ def inspect(url: str, keys: Keys | None) -> None:
         NotDurable: It would forget acknowledged answers when the power fails.
         NotKept: It does not answer.
     """
-    try:
-        engine = make_engine(url, connections=1)
-        if not _is_there(url):
-            raise NotMigrated(None)
-    except (ArgumentError, ValueError):
-        raise BadAddress from None
+    engine = make_engine(url, connections=1)
+    if not _is_there(url):
+        raise NotMigrated(None)
     try:
         with begin(engine) as (connection, whole):
             check_schema(connection)
@@ -46,6 +39,8 @@ def inspect(url: str, keys: Keys | None) -> None:
             whole.rollback()
     except TROUBLES as error:
         raise NotKept(type(error.orig).__name__) from None
+    except DatabaseError as error:
+        raise BadAddress(type(error.orig).__name__) from None
     finally:
         engine.dispose()
 

@@ -7,8 +7,9 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, make_url, text
+from sqlalchemy.exc import DatabaseError
 
-from storage.engines import begin, make_engine
+from storage.engines import BadAddress, begin, make_engine
 from storage.troubles import TROUBLES, NotKept
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended('tafelronde migrate', 0))")
@@ -32,8 +33,10 @@ def migrate(url: str) -> None:
     Raises:
         TooFarMigrated: A newer program did so before.
         NotKept: It does not answer.
+        BadAddress: There is something else at this address, or no room for a database.
     """
-    engine = make_engine(_make_room(url), connections=1)
+    engine = make_engine(url, connections=1)
+    _make_room(url)
     try:
         with begin(engine) as (connection, _):
             if connection.dialect.name == "postgresql":
@@ -45,6 +48,8 @@ def migrate(url: str) -> None:
             command.upgrade(config, "head")
     except TROUBLES as error:
         raise NotKept(type(error.orig).__name__) from error
+    except DatabaseError as error:
+        raise BadAddress(type(error.orig).__name__) from error
     finally:
         engine.dispose()
 
@@ -90,10 +95,12 @@ def _scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(_config())
 
 
-def _make_room(url: str) -> str:
+def _make_room(url: str) -> None:
     address = make_url(url)
     if address.get_backend_name() == "sqlite" and address.database:
         path = Path(address.database)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-    return url
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+        except OSError as error:
+            raise BadAddress(type(error).__name__) from None

@@ -13,6 +13,7 @@ from conversations.plan.changes import Change
 from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
 from conversations.plan.notices import NoticeKind
+from conversations.plan.reach import who_can_be_called
 from conversations.plan.rules import apply
 from conversations.plan.sharing import seen_by
 from conversations.questions.base import Ear, Question
@@ -100,6 +101,7 @@ class Rehearsal:
             today=self._today,
             about=self._about,
             moment=self._moment,
+            caller=who_can_be_called(self.plan, self._speaker, self._today),
             proves=lambda digits: digits == CODE,
         )
 

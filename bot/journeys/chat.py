@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from bot.journeys import commands, linking, strangers, talks
+from bot.journeys import commands, door, linking, strangers, talks
 from bot.journeys.answering import edited, pressed, wrote
 from bot.journeys.desk import Desk, Seat
 from bot.journeys.heard import (
@@ -20,7 +20,6 @@ from bot.journeys.heard import (
 from bot.journeys.scenes import TalkBody
 from bot.journeys.visit import Visit
 from bot.letters import Letter
-from conversations.replies.words import Command, command_in
 from conversations.texts import say
 from storage import addresses, inbox, locks, marks
 from storage import talks as remembered
@@ -29,7 +28,7 @@ from storage.talks import TalkId
 from storage.transaction import Transaction
 
 REFUSED_FOR = timedelta(minutes=10)
-_AT_THE_DOOR = (None, Command.SKIP, Command.BACK)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def take(tx: Transaction, desk: Desk, heard: Heard) -> tuple[Letter, ...]:
@@ -44,55 +43,53 @@ def take(tx: Transaction, desk: Desk, heard: Heard) -> tuple[Letter, ...]:
     """
     if not inbox.receive(tx, heard.channel, heard.event, tx.now):
         return ()
-    if isinstance(heard.act, Started) and heard.act.token:
-        return linking.claim(tx, desk, heard, heard.act.token)
+    if token := linking.good_token(tx, heard.act):
+        return linking.claim(tx, desk, heard, token)
     address = _address(tx, desk, heard)
     if address is None:
         return strangers.answer(tx, desk, heard)
-    seat = Seat(address.seat.plan, address.seat.person, heard.channel, heard.address)
+    seat = _seat(address)
     locks.lock_person(tx, seat.plan, seat.person)
     visit = Visit(tx, desk, seat, heard.event)
     if address.state is AddressState.PENDING:
-        return _at_the_door(visit, heard)
+        return door.not_yet(visit, heard)
     if address.state is AddressState.STOPPED and not isinstance(heard.act, Gone):
         linking.returned(visit)  # whoever speaks can be reached again (T10)
+    if visit.person.has_left(visit.today):
+        return door.no_more(visit, heard)
     _listen(visit, heard)
     return ()
 
 
 def _address(tx: Transaction, desk: Desk, heard: Heard) -> Address | None:
+    """Whose words or tap it is: of the plan of the button, or else of the plan that asked last."""
     known = addresses.behind(tx, heard.channel, heard.address)
-    wanted = _talked_about(desk, heard)
-    if wanted and (talk := remembered.get(tx, TalkId(wanted), TalkBody)):
-        return next((one for one in known if one.seat.plan == talk.plan), None)
+    if plan := _plan_of_button(tx, desk, heard):
+        return next((one for one in known if one.seat.plan == plan), None)
+    if len(known) > 1:
+        return max(known, key=lambda one: _asked_at(tx, one))
     return known[0] if known else None
 
 
-def _at_the_door(visit: Visit, heard: Heard) -> tuple[Letter, ...]:
-    """Whoever has not proved yet who they are can do that, and nothing else."""
-    talk = talks.current(visit.tx, visit.seat)
-    if talk is None or talk.flow != linking.WELCOME:
-        return strangers.answer(visit.tx, visit.desk, heard)
-    match heard.act:
-        case Tapped(data, message):
-            press = visit.desk.buttons.read(data, heard.channel, heard.address)
-            pressed(visit, press if press and press.talk == talk.id else None, message)
-        case Typed(text, _) if command_in(text) is Command.HELP:
-            commands.show_card(visit)
-        case Typed(text, message) if command_in(text) in _AT_THE_DOOR:
-            wrote(visit, text, message)
-        case Gone() | Returned():
-            pass
-        case _:
-            visit.goes_on()
-    return ()
-
-
-def _talked_about(desk: Desk, heard: Heard) -> str:
+def _plan_of_button(tx: Transaction, desk: Desk, heard: Heard) -> str:
     if not isinstance(heard.act, Tapped):
         return ""
     press = desk.buttons.read(heard.act.data, heard.channel, heard.address)
-    return press.talk if press else ""
+    if press is None or not press.talk:
+        return press.plan if press else ""
+    talk = remembered.get(tx, TalkId(press.talk), TalkBody)
+    return talk.plan if talk else ""
+
+
+def _asked_at(tx: Transaction, address: Address) -> datetime:
+    """When a plan last asked something that is open still; long ago when it did not."""
+    talk = talks.current(tx, _seat(address))
+    return talk.touched_at if talk and talk.body.asked else _LONG_AGO
+
+
+def _seat(address: Address) -> Seat:
+    where = address.seat
+    return Seat(where.plan, where.person, address.channel, address.external_id)
 
 
 def _listen(visit: Visit, heard: Heard) -> None:

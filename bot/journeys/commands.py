@@ -60,11 +60,15 @@ def show_card(visit: Visit) -> None:
 def begin(visit: Visit, flow: str, *, about: str = "", moment: str = "own") -> None:
     """Begin a conversation now, or go on with it where it was begun before.
 
-    The one that is open waits, and is offered again.
+    The one that is open waits, and is offered again. What a word begins ("stop") always begins at
+    its beginning.
     """
     if flow not in every_flow():
         return where_are_we(visit)
     talk = _under_way(visit, flow, about)
+    if talk is not None and every_flow()[flow].restful:
+        talks.leave(visit.tx, talk)
+        talk = None
     if talk is None:
         begun = talks.begin(visit.tx, visit.seat, flow, about=about, moment=moment)
         assert begun is not None

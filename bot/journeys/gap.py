@@ -6,24 +6,30 @@ Source: T8, D27, G21: Telegram keeps a tap for 150 seconds, and words for a day.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.journeys.desk import Desk, local_day
+from bot.journeys.outgoing import reply
+from bot.journeys.pushes import fits_a_lock_screen
 from bot.journeys.reach import seat_of
 from bot.journeys.scenes import TalkBody
 from bot.journeys.talks import open_scene
 from bot.journeys.visit import Visit
+from bot.letters import Letter
 from conversations.engine import Asking
-from conversations.plan.calendar import fits
+from conversations.plan.calendar import NEVER, next_fit
+from conversations.plan.people import Person
 from conversations.texts import say
 from storage import marks, plans
 from storage import talks as remembered
-from storage.talks import TalkId, TalkState
+from storage.talks import Talk, TalkId, TalkState
 from storage.transaction import Transaction
 
 AWAY = timedelta(seconds=120)
 NOTED_EVERY = timedelta(seconds=30)
+# W.away
+_AWAY = say("I was away for a moment. Please tap again if you had answered.")
 
 
 @dataclass(frozen=True)
@@ -64,25 +70,39 @@ def note_heard(tx: Transaction, mark: str) -> None:
 
 
 def offer_again(tx: Transaction, desk: Desk, channel: str, outage: Outage, talk_id: TalkId) -> bool:
-    """Ask a question again that was open during an outage and still is; once, however often tried.
+    """Tell of a question that was open during an outage and still is; once, however often tried.
 
-    Words that were typed come in by themselves. At night it is asked without a sound.
+    It comes in the person's own hours. Words that were typed come in by themselves.
+
+    Returns:
+        Whether there was something to tell.
     """
     talk = remembered.get(tx, talk_id, TalkBody)
     if talk is None or (talk.state, talk.version) != (TalkState.OPEN, outage.asked[talk_id]):
         return False
     plan = plans.get(tx, talk.plan).plan
-    seat = seat_of(tx, plan, talk.speaker, channel)
+    person, seat = plan.person(talk.speaker), seat_of(tx, plan, talk.speaker, channel)
+    due_at = next_fit(person, tx.now, plan.zone, desk.days_off)
+    if seat.channel != channel or due_at == NEVER or not _was_asked(tx, person, talk):
+        return False
+    visit = Visit(tx, desk, seat, f"gap:{outage.since.isoformat()}:{talk.id}")
     scene = open_scene(tx, talk)
-    if seat.channel != channel or not isinstance(scene.step, Asking):
-        return False
-    person = plan.person(talk.speaker)
-    wants_it = person.takes_part(local_day(plan, tx.now)) or scene.flow.restful
-    if not (wants_it and scene.step.open[0].options):
-        return False
-    # W.away
-    away = say("I was away for a moment. Please tap again if you had answered.")
-    quietly = not fits(person, tx.now, plan.zone, desk.days_off)
-    event = f"gap:{outage.since.isoformat()}:{talk.id}"
-    Visit(tx, desk, seat, event, quietly).asks(scene, away)
+    if due_at <= tx.now and not person.discreet and fits_a_lock_screen(scene):
+        visit.asks(scene, _AWAY)
+    else:
+        reply(tx, seat, visit.ask_key, _neutral(visit, talk), due_at)
     return True
+
+
+def _was_asked(tx: Transaction, person: Person, talk: Talk[TalkBody]) -> bool:
+    """Whether somebody who takes part was shown a question with buttons, and it stands there."""
+    plan = plans.get(tx, talk.plan).plan
+    if not talk.body.asked or not person.takes_part(local_day(plan, tx.now)):
+        return False
+    step = open_scene(tx, talk).step
+    return isinstance(step, Asking) and bool(step.open[0].options)
+
+
+def _neutral(visit: Visit, talk: Talk[TalkBody]) -> Letter:
+    call = visit.pen.call(talk.id, 1)
+    return replace(call, paragraphs=(visit.pen.render(_AWAY), *call.paragraphs))

@@ -75,13 +75,18 @@ def _keep(
         asked=traces.asked,
         typed=_typed(scene, turn, traces.message),
         today=today,
-        told=tuple(_mark(one) for one in turn.step.notices),
+        told=_told(talk, turn),
     )
     if isinstance(turn.step, Asking):
         state, until = TalkState.OPEN, tx.now + KEPT_UNFINISHED
     else:
         state, until = TalkState.DONE, _end_of_change(tx, talk, turn.step.changeable_until, today)
     return talks.keep(tx, replace(talk, state=state, expires_at=until, body=body))
+
+
+def _told(talk: Talk[TalkBody], turn: Turn) -> tuple[str, ...]:
+    """Remember all that was ever passed on: whoever goes there and back tells it once."""
+    return tuple(dict.fromkeys((*talk.body.told, *(_mark(one) for one in turn.step.notices))))
 
 
 def _typed(scene: Scene, turn: Turn, message: str) -> dict[str, str]:

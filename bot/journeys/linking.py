@@ -5,27 +5,42 @@ Source: design 11 (invitation), L06, L19, T-12.
 
 from __future__ import annotations
 
-from bot.journeys import scenes, talks
+import re
+
+from bot.journeys import talks
 from bot.journeys.desk import Desk, Seat, local_day
-from bot.journeys.heard import Heard
+from bot.journeys.heard import Act, Heard, Started, Typed
 from bot.journeys.notify import pass_on, tell
-from bot.journeys.reach import PAGE, seat_of
+from bot.journeys.reach import PAGE
 from bot.journeys.scenes import Reply, Scene, TalkBody
 from bot.journeys.strangers import refused, too_young
 from bot.journeys.visit import Visit
 from bot.letters import Letter
-from conversations.engine import Outcome
 from conversations.parts.wrong_code import refused as not_right
 from conversations.plan.notices import Notice, NoticeKind
-from conversations.questions.written import Code
-from conversations.texts import say
-from storage import addresses, invitations, plans
+from conversations.questions.written import PROVED, WRONG_CODE, Code
+from storage import addresses, invitations, locks, plans, sessions
 from storage import talks as remembered
+from storage.addresses import Address, AddressState
 from storage.invitations import Invitation
-from storage.talks import TalkState
+from storage.talks import Talk, TalkState
 from storage.transaction import Transaction
 
 WELCOME = "welcome"
+_UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
+_PASTED = re.compile(r"(?:^|/join/|[?&]start=)([\w-]{22})\s*$", re.ASCII)
+
+
+def good_token(tx: Transaction, act: Act) -> str:
+    """The token of an invitation somebody opened or pasted; empty when it is good for nothing."""
+    match act:
+        case Started(token):
+            pass
+        case Typed(text, _) if found := _PASTED.search(text.strip()):
+            token = found[1]
+        case _:
+            return ""
+    return token if token and invitations.find(tx, token, tx.now) else ""
 
 
 def claim(tx: Transaction, desk: Desk, heard: Heard, token: str) -> tuple[Letter, ...]:
@@ -33,22 +48,19 @@ def claim(tx: Transaction, desk: Desk, heard: Heard, token: str) -> tuple[Letter
     invitation = invitations.find(tx, token, tx.now)
     if invitation is None:
         return refused(desk, heard)
-    plan = plans.get(tx, invitation.seat.plan).plan
-    person = plan.person(invitation.seat.person)
-    today = local_day(plan, tx.now)
+    seat = Seat(invitation.seat.plan, invitation.seat.person, heard.channel, heard.address)
+    locks.lock_person(tx, seat.plan, seat.person)
+    plan = plans.get(tx, seat.plan).plan
+    person, today = plan.person(seat.person), local_day(plan, tx.now)
     if not person.may_have_a_seat(today):
-        pass_on(tx, desk, plan.id, Notice(NoticeKind.WRONG_CODE, person.id), heard.event)
+        pass_on(tx, desk, plan.id, Notice(NoticeKind.TOO_YOUNG, person.id), heard.event)
+        return refused(desk, heard)
+    if person.has_left(today):
         return refused(desk, heard)
     age = person.age(today)
     if age is not None and age < desk.min_age:
         return too_young(desk, heard, token)
-    seat = Seat(plan.id, person.id, heard.channel, heard.address)
-    if _is_taken(tx, seat):
-        return refused(desk, heard)
-    if seat_of(tx, plan, person.id) != seat:
-        addresses.pend(tx, seat.channel, seat.address, seat.at_table)
-    _welcome(Visit(tx, desk, seat, heard.event), token)
-    return ()
+    return _takes_up(Visit(tx, desk, seat, heard.event), heard, token)
 
 
 def claim_on_page(tx: Transaction, token: str) -> Seat | None:
@@ -56,25 +68,31 @@ def claim_on_page(tx: Transaction, token: str) -> Seat | None:
     invitation = invitations.find(tx, token, tx.now)
     if invitation is None:
         return None
+    locks.lock_person(tx, invitation.seat.plan, invitation.seat.person)
     plan = plans.get(tx, invitation.seat.plan).plan
-    person = plan.person(invitation.seat.person)
-    if not person.may_have_a_seat(local_day(plan, tx.now)):
+    person, today = plan.person(invitation.seat.person), local_day(plan, tx.now)
+    if not person.may_have_a_seat(today) or person.has_left(today):
         return None
     return Seat(invitation.seat.plan, person.id, PAGE, person.id)
 
 
-def welcome(tx: Transaction, seat: Seat, token: str) -> scenes.Scene | None:
-    """The conversation that links one person, begun or gone on with; None when it is over."""
-    invitation = invitations.find(tx, token, tx.now)
-    key = f"welcome:{invitation.token_hash.hex()[:32]}" if invitation else None
-    if key is None:
+def welcome(tx: Transaction, seat: Seat, token: str) -> Scene | None:
+    """The conversation that links one person, begun or gone on with; None: not by this link."""
+    if invitations.find(tx, token, tx.now) is None:
         return None
-    begun = talks.begin(tx, seat, WELCOME, key=key, priority=0, invitation=token)
-    if begun is None and (known := remembered.with_key(tx, seat.plan, key, TalkBody)):
-        begun = talks.open_scene(tx, known)
-    if begun is None or begun.talk.state not in {TalkState.OPEN, TalkState.WAITING}:
-        return None
-    return talks.open_scene(tx, talks.make_current(tx, seat, begun.talk))
+    talk = _under_way(tx, seat, token)
+    if talk is None:
+        begun = talks.begin(tx, seat, WELCOME, priority=0, invitation=token)
+        assert begun is not None
+        talk = begun.talk
+    return talks.open_scene(tx, talks.make_current(tx, seat, talk))
+
+
+def is_proved(scene: Scene) -> bool:
+    """Whether the right code was given in a conversation; nothing else links anybody."""
+    answers = scene.talk.body.answers
+    asked = (one for one in scene.step.answered.values() if isinstance(one, Code))
+    return any(answers[one.key].raw == PROVED for one in asked)
 
 
 def code_is_spent(visit: Visit, reply: Reply) -> bool:
@@ -87,12 +105,12 @@ def code_is_spent(visit: Visit, reply: Reply) -> bool:
     if talk.flow != WELCOME or not talk.body.invitation:
         return False
     invitation = invitations.find(visit.tx, talk.body.invitation, visit.tx.now)
-    if any(isinstance(one, Code) for one in reply.scene.step.answered.values()):
+    if is_proved(reply.scene):
         _link(visit, invitation)
         return False
-    if isinstance(reply.scene.step, Outcome) and not reply.unclear:  # "No, that is not me"
-        invitations.kill(visit.tx, visit.seat.at_table)
-    if invitation is None or not _wrong_code(reply):
+    if any(one.kind is NoticeKind.WRONG_CODE for one in reply.scene.step.notices):
+        invitations.kill(visit.tx, visit.seat.at_table)  # "No, that is not me"
+    if invitation is None or WRONG_CODE not in reply.unclear:
         return False
     if invitations.wrong_code(visit.tx, invitation) > 0:
         return False
@@ -112,29 +130,50 @@ def stop_address(tx: Transaction, desk: Desk, seat: Seat, event: str, reason: st
 
 
 def returned(visit: Visit) -> None:
-    """Somebody let the bot in again (T10)."""
+    """Somebody let the bot in again: what was linked before is linked again, nothing else (T10)."""
     seat = visit.seat
-    addresses.link(visit.tx, seat.channel, seat.address, seat.at_table)
+    for one in addresses.behind(visit.tx, seat.channel, seat.address):
+        if one.state is AddressState.STOPPED:
+            addresses.link(visit.tx, seat.channel, seat.address, one.seat)
 
 
-def _welcome(visit: Visit, token: str) -> None:
-    scene = welcome(visit.tx, visit.seat, token)
-    if scene is None:
-        # W.here
-        return visit.says(say("You are linked already. Type menu to see what you can do."))
-    return visit.asks(scene)
+def _takes_up(visit: Visit, heard: Heard, token: str) -> tuple[Letter, ...]:
+    tx, seat = visit.tx, visit.seat
+    known = _known(tx, seat)
+    is_mine = known is not None and known.seat.person == seat.person
+    if known and not is_mine and known.state is not AddressState.PENDING:
+        return refused(visit.desk, heard)
+    if not (known and is_mine and known.state is AddressState.LINKED):
+        addresses.pend(tx, seat.channel, seat.address, seat.at_table)
+    scene = welcome(tx, seat, token)
+    assert scene is not None
+    visit.asks(scene)
+    return ()
 
 
-def _wrong_code(reply: Reply) -> bool:
-    return bool(reply.unclear) and any(
-        isinstance(one, Code) for one in getattr(reply.scene.step, "open", ())
-    )
+def _known(tx: Transaction, seat: Seat) -> Address | None:
+    """Whom this address stands for in this plan, proved or not."""
+    known = addresses.behind(tx, seat.channel, seat.address)
+    return next((one for one in known if one.seat.plan == seat.plan), None)
+
+
+def _under_way(tx: Transaction, seat: Seat, token: str) -> Talk[TalkBody] | None:
+    """What was begun with this invitation; what was begun with one made before is over."""
+    known = remembered.of_speaker(tx, seat.plan, seat.person, _UNDER_WAY, TalkBody)
+    begun = [one for one in known if one.flow == WELCOME]
+    for talk in begun:
+        if talk.body.invitation != token:
+            talks.leave(tx, talk)
+    return next((one for one in begun if one.body.invitation == token), None)
 
 
 def _link(visit: Visit, invitation: Invitation | None) -> None:
-    seat = visit.seat
-    if invitation and invitations.use(visit.tx, invitation, seat.channel, visit.tx.now):
-        addresses.link(visit.tx, seat.channel, seat.address, seat.at_table)
+    """Let this be where somebody is from now on; where they were before they are no more."""
+    tx, seat = visit.tx, visit.seat
+    if invitation and invitations.use(tx, invitation, seat.channel, tx.now):
+        addresses.revoke(tx, seat.at_table)
+        sessions.end_all(tx, seat.at_table)
+        addresses.link(tx, seat.channel, seat.address, seat.at_table)
 
 
 def _close(visit: Visit, scene: Scene) -> None:
@@ -143,8 +182,3 @@ def _close(visit: Visit, scene: Scene) -> None:
     visit.says(*outcome.closing)
     for notice in outcome.notices:
         tell(visit, notice)
-
-
-def _is_taken(tx: Transaction, seat: Seat) -> bool:
-    known = addresses.behind(tx, seat.channel, seat.address)
-    return any(one.seat.plan == seat.plan and one.seat.person != seat.person for one in known)

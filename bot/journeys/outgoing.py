@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.journeys.desk import Seat
 from bot.letters import Letter
@@ -16,10 +17,15 @@ FIRST, SOON, LATER = 0, 3, 5
 STILL_USEFUL = timedelta(days=1)  # of a notice; an answer is always of use to who waits for it
 
 
-def reply(tx: Transaction, seat: Seat, key: str, letter: Letter) -> str:
+def reply(
+    tx: Transaction, seat: Seat, key: str, letter: Letter, due_at: datetime | None = None
+) -> str:
     """Answer somebody's own act; it goes out before everything unasked. Gives back the key.
 
     A prompt in doubt is sent again with the same buttons, an edit is simply done again (design 6).
+
+    Args:
+        due_at: When, where that is not at once.
     """
     is_edit = bool(letter.edits or letter.message)
     outbox.put(
@@ -30,9 +36,9 @@ def reply(tx: Transaction, seat: Seat, key: str, letter: Letter) -> str:
         channel=seat.channel,
         kind=REPLY,
         priority=FIRST,
-        due_at=tx.now,
+        due_at=due_at or tx.now,
         useful_until=None,
         on_doubt=OnDoubt.EDIT if is_edit else OnDoubt.RESEND,
-        body=encode(letter),
+        body=encode(replace(letter, to=seat.address)),
     )
     return key

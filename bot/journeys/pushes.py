@@ -23,6 +23,9 @@ from storage import talks as remembered
 from storage.talks import TalkState
 from storage.transaction import Transaction
 
+# Where one button can open one thing only: the sheet, then the overview, then the meeting.
+_TELLS_MOST = {NudgeKind.OVERVIEW: 0, NudgeKind.MEETING: 2}
+
 
 @dataclass(frozen=True)
 class Told:
@@ -44,12 +47,15 @@ def letter(tx: Transaction, desk: Desk, seat: Seat, told: Sequence[Told], *, key
     asking = [one.scene for one in told if one.scene is not None]
     plain = [one.nudge for one in told if one.scene is None]
     lines = [line for one in plain for line in said(plan, one, discreet=person.discreet)]
+    shown = pen.view(lines, _behind(plain)) if plain else Letter(())
     if not asking:
-        return pen.view(lines, _behind(plain[0]))
+        return shown
     if len(asking) == 1 and not person.discreet and fits_a_lock_screen(asking[0]):
-        return pen.question(_asked_in(tx, asking[0], key), lines)
+        asked = pen.question(_asked_in(tx, asking[0], key), lines)
+        return replace(asked, rows=(*asked.rows, *shown.rows))
     call = pen.call(asking[0].talk.id, len(asking))
-    return replace(call, paragraphs=(*(pen.render(line) for line in lines), *call.paragraphs))
+    paragraphs, rows = (*shown.paragraphs, *call.paragraphs), (*call.rows, *shown.rows)
+    return replace(call, paragraphs=paragraphs, rows=rows)
 
 
 def fits_a_lock_screen(scene: Scene) -> bool:
@@ -79,12 +85,14 @@ def said(plan: Plan, nudge: Nudge, *, discreet: bool) -> tuple[Text, ...]:
             return (say("I have a message for you."),)
 
 
-def _behind(nudge: Nudge) -> str:
-    match nudge.kind:
+def _behind(nudges: Sequence[Nudge]) -> str:
+    """What one tap opens: of several things the one that tells most."""
+    most = min(nudges, key=lambda one: _TELLS_MOST.get(one.kind, 1))
+    match most.kind:
         case NudgeKind.MEETING:
-            return f"{views.MEETING}:{nudge.about}"
+            return f"{views.MEETING}:{most.about}"
         case NudgeKind.OVERVIEW:
-            return f"{views.SHEET}:{nudge.about}"
+            return f"{views.SHEET}:{most.about}"
         case _:
             return views.OVERVIEW
 

@@ -13,17 +13,21 @@ PAGE = "page"
 _WORKS = (AddressState.LINKED, AddressState.PENDING)
 
 
-def seat_of(tx: Transaction, plan: Plan, person: PersonId, channel: str = "") -> Seat:
+def seat_of(
+    tx: Transaction, plan: Plan, person: PersonId, channel: str = "", address: str = ""
+) -> Seat:
     """The seat where this person reads first, or the one on a certain channel if there is one.
 
-    Somebody who is being linked is reached on the channel they link.
+    Args:
+        address: Where what is answered came from. Only there is somebody reached who has not
+            proved yet who they are.
     """
     chats = [
         one
         for one in addresses.of_person(tx, plan.id, person)
         if one.state in _WORKS and one.channel != PAGE and channel in {"", one.channel}
     ]
-    for one in sorted(chats, key=lambda one: one.state is not AddressState.LINKED):
-        if one.state is AddressState.LINKED or channel:
+    for one in sorted(chats, key=lambda one: one.external_id != address):
+        if one.state is AddressState.LINKED or one.external_id == address:
             return Seat(plan.id, person, one.channel, one.external_id)
     return Seat(plan.id, person, PAGE, person)

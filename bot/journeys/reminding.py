@@ -21,7 +21,7 @@ from conversations.plan.due import find_due, next_due, still_wanted
 from conversations.plan.ids import PlanId
 from conversations.plan.model import Plan
 from conversations.plan.nudges import Nudge, NudgeKind, Priority
-from storage import outbox, plans
+from storage import locks, outbox, plans
 from storage import talks as remembered
 from storage.crashpoints import crashpoint
 from storage.documents import decode, encode
@@ -85,6 +85,7 @@ def weigh(tx: Transaction, desk: Desk, rows: Sequence[outbox.Letter]) -> list[Ve
     Returns:
         One verdict for each row, in order; the first that goes carries the letter for all that go.
     """
+    locks.lock_person(tx, rows[0].plan, rows[0].person)
     plan = plans.get(tx, rows[0].plan).plan
     nudges = [decode(row.body, Nudge) for row in rows]
     seat = seat_of(tx, plan, nudges[0].to)

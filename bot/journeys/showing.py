@@ -58,8 +58,7 @@ class Pen:
         readers = (question.readers,) if question.readers else ()
         lines = self._lines((*before, *question.above, question.text, *readers))
         if question.look is Look.WRITTEN and not question.options:
-            # F.type
-            how = say("Type your answer. You can also type: skip, back, explain or help.")
+            how = _HOW_ELSE if question.why_not_skipped else _HOW
             # F.here
             return Letter((*lines, self.render(how)), placeholder=self.render(say("Your answer")))
         rows = (*self._ways(scene, question), self._always(scene, question))
@@ -83,8 +82,13 @@ class Pen:
 
     def view(self, lines: Iterable[Text], what: str, *, rings: bool = True) -> Letter:
         """Say something fit for a lock screen, with the rest behind a tap."""
-        button = self._button(OPEN_LABEL, Press("", what, VIEW))
+        button = self._button(OPEN_LABEL, Press("", what, VIEW, self._seat.plan))
         return Letter(self._lines(lines), ((button,),), rings=rings)
+
+    def views(self, lines: Iterable[Text], views: Sequence[tuple[Text, str]]) -> Letter:
+        """Offer several things to see, one button a line."""
+        rows = tuple((self._button(label, Press("", what, VIEW)),) for label, what in views)
+        return Letter(self._lines(lines), rows, rings=False)
 
     def go_on(self, lines: Iterable[Text], talk: str, *, rings: bool = False) -> Letter:
         """Offer to go on with a conversation that was interrupted."""
@@ -98,10 +102,12 @@ class Pen:
     def menu(self, lines: Iterable[Text], offers: Sequence[tuple[str, Offer]]) -> Letter:
         """What somebody may begin by themselves, one button a line."""
         rows = tuple(
-            (self._button(offer.label, Press("", flow, f"{BEGIN}{offer.about}:{offer.moment}")),)
-            for flow, offer in offers
+            (self._button(offer.label, self._beginning(flow, offer)),) for flow, offer in offers
         )
         return Letter(self._lines(lines), rows, rings=False)
+
+    def _beginning(self, flow: str, offer: Offer) -> Press:
+        return Press("", flow, f"{BEGIN}{offer.about}:{offer.moment}", self._seat.plan)
 
     def _ways(self, scene: Scene, question: Question[Any]) -> tuple[tuple[Button, ...], ...]:
         ticked = draft_of(question, scene.talk.body.answers)
@@ -126,7 +132,8 @@ class Pen:
     def _always(self, scene: Scene, question: Question[Any]) -> tuple[Button, ...]:
         assert isinstance(scene.step, Asking)
         back = ((BACK_LABEL, BACK),) if scene.step.answered else ()
-        ways = ((SKIP_LABEL, SKIP), *back, (EXPLAIN_LABEL, EXPLAIN), (HELP_LABEL, HELP))
+        skip = () if question.why_not_skipped else ((SKIP_LABEL, SKIP),)
+        ways = (*skip, *back, (EXPLAIN_LABEL, EXPLAIN), (HELP_LABEL, HELP))
         return tuple(
             self._button(label, Press(scene.talk.id, question.tag, token)) for label, token in ways
         )
@@ -140,6 +147,10 @@ class Pen:
         return tuple(self.render(text) for text in texts)
 
 
+# F.type
+_HOW = say("Type your answer. You can also type: skip, back, explain or help.")
+# F.type: where there is no way around it
+_HOW_ELSE = say("Type your answer. You can also type: back, explain or help.")
 # B.skipped
 _SKIPPED = say("You skipped this.")
 

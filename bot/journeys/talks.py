@@ -13,6 +13,7 @@ from conversations.engine import Asking, Situation, play
 from conversations.flows import every_flow
 from conversations.plan.ids import PersonId, PlanId
 from conversations.plan.model import Plan
+from conversations.plan.reach import who_can_be_called
 from conversations.plan.sharing import Act, may, seen_by
 from storage import invitations, plans, talks
 from storage.talks import Talk, TalkState
@@ -77,13 +78,25 @@ def open_scene(tx: Transaction, talk: Talk[TalkBody]) -> Scene:
 
 
 def make_current(tx: Transaction, seat: Seat, talk: Talk[TalkBody]) -> Talk[TalkBody]:
-    """Put one conversation in front; the one that was open waits."""
+    """Put one conversation in front; the one that was open waits, or is left."""
     before = current(tx, seat)
     if before is not None and before.id != talk.id:
-        talks.keep(tx, replace(before, state=TalkState.WAITING, priority=IN_FRONT))
+        _make_way(tx, before)
     if talk.state is TalkState.OPEN:
         return talk
-    return talks.keep(tx, replace(talk, state=TalkState.OPEN))
+    body = talk.body
+    if talk.state is TalkState.DONE:  # taken up again on another day: that one is today from now on
+        body = replace(body, today=None)
+    return talks.keep(tx, replace(talk, state=TalkState.OPEN, body=body))
+
+
+def _make_way(tx: Transaction, talk: Talk[TalkBody]) -> None:
+    """Let what was open wait; what a word began ("help") does not: that word begins it anew."""
+    flow = every_flow().get(talk.flow)
+    if flow and flow.restful and not talk.body.invitation:
+        return leave(tx, talk)
+    talks.keep(tx, replace(talk, state=TalkState.WAITING, priority=IN_FRONT))
+    return None
 
 
 def next_in_line(tx: Transaction, seat: Seat) -> Scene | None:
@@ -142,6 +155,7 @@ def _situation(tx: Transaction, talk: Talk[TalkBody]) -> Situation:
         today=talk.body.today or local_day(plan, tx.now),
         about=talk.about,
         moment=talk.body.moment,
+        caller=who_can_be_called(plan, PersonId(talk.speaker), local_day(plan, tx.now)),
         proves=_prover(tx, talk.body.invitation),
     )
 

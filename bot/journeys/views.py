@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bot.journeys import notify
 from bot.journeys.desk import local_day
 from bot.journeys.outgoing import REMINDER
 from bot.journeys.plan_changes import change_plan
@@ -19,6 +20,8 @@ from conversations.texts import Text, say
 from storage import audit, outbox
 
 OVERVIEW, PLAN, SHEET, MEETING = "overview", "plan", "sheet", "meeting"
+# W.gone
+GONE = say("That meeting is not there any more.")
 
 
 def situation(visit: Visit) -> Situation:
@@ -34,12 +37,13 @@ def show(visit: Visit, what: str) -> None:
     match kind:
         case "overview" if keeps_overview(visit):
             _say(visit, kind, overview(visit))
+            _offer_sheets(visit)
         case "sheet" if keeps_overview(visit):
-            for section in sheet(visit, MeetingId(about)):
-                visit.says(section.title, *section.lines)
-            _note(visit, what)
+            _show_sheet(visit, MeetingId(about))
         case "meeting":
             _say(visit, kind, meeting(visit, MeetingId(about)))
+        case notify.NEWS if news := notify.behind(visit, about):
+            visit.says(news)
         case _:
             _on_the_page(visit)
 
@@ -84,8 +88,27 @@ def meeting(visit: Visit, about: MeetingId) -> tuple[Text, ...]:
             when = say("The meeting is on {day} at {at}.", day=one.day, at=one.at)
             # F6.3: the place
             return (when, say("The place is {place}.", place=one.place)) if one.place else (when,)
-    # W.gone
-    return (say("That meeting is not there any more."),)
+    return (GONE,)
+
+
+def _offer_sheets(visit: Visit) -> None:
+    """Offer the sheet for each meeting that is ahead, as the page does below the overview."""
+    ahead = visit.plan.meetings_ahead(visit.today)
+    # P.sheets
+    line = say("The sheet for a meeting")
+    # P.day
+    views = [(say("{day}", day=one.day), f"{SHEET}:{one.id}") for one in ahead]
+    if views:
+        visit.sends(visit.pen.views((line,), views))
+
+
+def _show_sheet(visit: Visit, about: MeetingId) -> None:
+    if about not in {one.id for one in visit.plan.meetings}:
+        return visit.says(GONE)
+    for section in sheet(visit, about):
+        # P.none
+        visit.says(section.title, *(section.lines or (say("Nothing here now."),)))
+    return _note(visit, f"{SHEET}:{about}")
 
 
 def data(visit: Visit) -> None:

@@ -31,14 +31,12 @@ class Visit:
 
     Attributes:
         event: The platform's number of what happened; every letter of this visit is named after it.
-        quietly: Whether questions come without a sound, as at night.
     """
 
     tx: Transaction
     desk: Desk
     seat: Seat
     event: str
-    quietly: bool = False
     _sent: int = field(default=0, init=False)
 
     @property
@@ -88,8 +86,7 @@ class Visit:
             body = replace(scene.talk.body, asked=self.ask_key)
             asking = replace(scene.talk, state=TalkState.OPEN, body=body)
             scene = replace(scene, talk=remembered.keep(self.tx, asking))
-        letter = replace(self.pen.question(scene, before), rings=not self.quietly)
-        outgoing.reply(self.tx, self.seat, self.ask_key, letter)
+        outgoing.reply(self.tx, self.seat, self.ask_key, self.pen.question(scene, before))
 
     def page_link(self) -> str:
         """Make a link to this person's own page, good once and for fifteen minutes."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from conversations.asking import Ask
 from conversations.engine import Flow, Offer, Outcome, Situation
-from conversations.parts.attending import answered, days_before
+from conversations.parts.attending import answered, days_to_ask_again, with_what_was_said
 from conversations.parts.closed_topics import ask_what_stays_closed, is_otherwise
 from conversations.parts.company import ask_about_company
 from conversations.parts.endings import NOT_NEEDED, NOTHING_SAID, passed_on
@@ -15,7 +15,7 @@ from conversations.parts.naming import on_behalf
 from conversations.parts.own_words import for_the_coordinator
 from conversations.parts.routes import ROUTES, what_is_brought
 from conversations.parts.subject import meeting_ahead
-from conversations.plan.changes import AttendanceAnswered, Change
+from conversations.plan.changes import AttendanceAnswered, Change, TopicsClosed
 from conversations.plan.meetings import Attendance, Coming, Meeting, MeetingKind, Need
 from conversations.plan.notices import Notice, NoticeKind
 from conversations.plan.people import Kind
@@ -54,7 +54,7 @@ def talk(ask: Ask, here: Situation) -> Outcome:
         return Outcome(closing=(NOTHING_SAID,))
 
     answer = answered(here, meeting, coming)
-    ask.settle(AttendanceAnswered(_with_what_was_said(here, meeting, answer)))
+    ask.settle(AttendanceAnswered(with_what_was_said(here, meeting, answer)))
     match coming:
         case Coming.NO:
             return _otherwise(ask, here, meeting, answer)
@@ -85,7 +85,7 @@ def _at_the_table(ask: Ask, here: Situation, meeting: Meeting, answer: Attendanc
     wish = say("What do you hope is different after this talk?")
     hope = for_the_coordinator(ask, here, "hope", wish)
     # Asked last: whoever closes something and lays the phone down has closed it.
-    closed = ask_what_stays_closed(ask, here, meeting) if here.me.in_family else None
+    closed = _closed(ask, here, meeting)
     answer = replace(answer, needs=needs or (), about_others=remark, hope=hope)
     if closed is None:
         return _ended(meeting, answer, *_where(meeting))
@@ -94,7 +94,15 @@ def _at_the_table(ask: Ask, here: Situation, meeting: Meeting, answer: Attendanc
     return _ended(meeting, answer, *_where(meeting), also=(closed,))
 
 
+def _closed(ask: Ask, here: Situation, meeting: Meeting) -> TopicsClosed | None:
+    """Ask it of family, by themselves: what is closed is not read to who answers for another."""
+    if not here.me.in_family or here.entered_by:
+        return None
+    return ask_what_stays_closed(ask, here, meeting)
+
+
 def _otherwise(ask: Ask, here: Situation, meeting: Meeting, answer: Attendance) -> Outcome:
+    ask.tell(Notice(NoticeKind.CANNOT_COME, here.me.id))
     # F7.6
     text = say("A pity, but you may. How do you want to take part then?")
     route = ask.choice("route", text, ROUTES)
@@ -103,7 +111,7 @@ def _otherwise(ask: Ask, here: Situation, meeting: Meeting, answer: Attendance) 
 
 
 def _later(ask: Ask, here: Situation, meeting: Meeting, answer: Attendance) -> Outcome:
-    days = days_before(meeting, here.today)
+    days = days_to_ask_again(meeting, here.today)
     if not days:
         # F7.7: no day left
         return _ended(meeting, answer, say("No problem. You can answer until the meeting."))
@@ -136,12 +144,6 @@ def _with_the_parents(ask: Ask, here: Situation, meeting: Meeting, answer: Atten
     offered[here.today - timedelta(days=1)] = say("Yesterday")
     day = ask.day("aligned_on", when, offered=offered, latest=here.today) or here.today
     return _ended(meeting, replace(answer, aligned_on=day), *_where(meeting))
-
-
-def _with_what_was_said(here: Situation, meeting: Meeting, answer: Attendance) -> Attendance:
-    """Keep what goes with the same answer from before, so that a second tap loses nothing of it."""
-    before = here.plan.attendance(meeting, here.me.id)
-    return before if before is not None and before.coming is answer.coming else answer
 
 
 def _where(meeting: Meeting) -> tuple[Text, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from conversations.asking import Ask
 from conversations.engine import Flow, Offer, Outcome, Situation
-from conversations.parts.attending import answered
+from conversations.parts.attending import answered, with_what_was_said
 from conversations.parts.endings import NOT_NEEDED, passed_on
 from conversations.parts.naming import on_behalf
 from conversations.parts.routes import ROUTES, what_is_brought
@@ -21,15 +21,15 @@ def talk(ask: Ask, here: Situation) -> Outcome:
     meeting = meeting_ahead(here)
     if meeting is None:
         return Outcome(closing=(NOT_NEEDED,))
+    answer = with_what_was_said(here, meeting, answered(here, meeting, Coming.NO))
+    ask.settle(AttendanceAnswered(answer))
+    ask.tell(Notice(NoticeKind.CANNOT_COME, here.me.id))
     # F16.1
     what = say("You cannot come on {day}. That is okay. What do you want?", day=meeting.day)
     routes = {one: ROUTES[one] for one in (Route.CALL, Route.OTHER_DAY, Route.WRITES)}
     route = ask.choice("route", what, routes, above=on_behalf(here), about=(meeting.round,))
-
-    answer = replace(answered(here, meeting, Coming.NO), route=route)
-    ask.settle(AttendanceAnswered(answer))
-    ask.tell(Notice(NoticeKind.CANNOT_COME, here.me.id))
-    answer = replace(answer, written=what_is_brought(ask, here, route))
+    if route is not None:
+        answer = replace(answer, route=route, written=what_is_brought(ask, here, route))
     return Outcome((AttendanceAnswered(answer),), (passed_on(here),), changeable_until=meeting.day)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from conversations.asking import NO, YES, Ask
 from conversations.engine import Flow, Offer, Outcome, Situation
+from conversations.parts.another_round import with_what_was_said
 from conversations.parts.endings import NOT_NEEDED, NOTHING_SAID
 from conversations.parts.naming import coordinator, on_behalf
 from conversations.parts.own_words import for_the_coordinator
@@ -15,6 +16,7 @@ from conversations.parts.subject import meeting_ahead
 from conversations.plan.changes import ContributionsOffered
 from conversations.plan.digest.on_a_goal import goal_title
 from conversations.plan.goals import Contribution, Goal
+from conversations.plan.meetings import Meeting
 from conversations.texts import say
 
 Offered = tuple[Contribution, ...]
@@ -52,11 +54,13 @@ def talk(ask: Ask, here: Situation) -> Outcome:
         )
         return _asked_for(goal, ask, here, nothing_yet)
 
-    heard = ask.for_each(here.plan.open_goals, what_will_you_do_for, goal_title)
-    answers = [one for one in heard if one is not None]
+    goals = here.plan.open_goals
+    heard = zip(goals, ask.for_each(goals, what_will_you_do_for, goal_title), strict=True)
+    answers = {goal.id: answer for goal, answer in heard if answer is not None}
     if not answers:
         return Outcome(closing=(NOTHING_SAID,))
-    offers = tuple(offer for answer in answers for offer in answer)
+    now = tuple(offer for answer in answers.values() for offer in answer)
+    offers = with_what_was_said(_offered_before(here, meeting), now, answers)
     # F8: the closing line
     thanks = say("Thank you. I pass it on to {coordinator}.", coordinator=coordinator(here))
     return Outcome(
@@ -67,6 +71,7 @@ def talk(ask: Ask, here: Situation) -> Outcome:
 
 
 def _asked_for(goal: Goal, ask: Ask, here: Situation, nothing_yet: Contribution) -> Offered | None:
+    """Ask what somebody offers; an empty answer takes back what was offered, None leaves it."""
     # F8.1
     text = say(
         "Goal {number}: “{goal}”. Do you want to help with this?",
@@ -76,13 +81,18 @@ def _asked_for(goal: Goal, ask: Ask, here: Situation, nothing_yet: Contribution)
     match ask.choice("willing", text, WILLING, above=on_behalf(here)):
         case Willing.YES:
             promise = ask_for_promise(ask, here, nothing_yet)
-            return (promise,) if promise else ()
+            return (promise,) if promise else None
         case Willing.MAYBE:
             return (replace(nothing_yet, sure=False, what=ask_what(ask, here)),)
         case Willing.NO:
             return _somebody_else(goal, ask, here, nothing_yet)
         case None:
             return None
+
+
+def _offered_before(here: Situation, meeting: Meeting) -> Offered:
+    mine = (one for one in here.plan.contributions if one.person == here.me.id)
+    return tuple(one for one in mine if one.meeting == meeting.id)
 
 
 def _somebody_else(goal: Goal, ask: Ask, here: Situation, nothing_yet: Contribution) -> Offered:

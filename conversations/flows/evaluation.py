@@ -9,10 +9,12 @@ from enum import StrEnum
 from conversations.asking import Ask
 from conversations.engine import Flow, Offer, Outcome, Situation
 from conversations.parts.anchors import ten, zero
+from conversations.parts.another_round import with_what_was_said
 from conversations.parts.endings import NOT_NEEDED, NOTHING_SAID
-from conversations.parts.naming import coordinator, may_be_named, on_behalf
+from conversations.parts.naming import coordinator, may_be_mentioned, on_behalf
 from conversations.parts.own_words import for_the_coordinator
 from conversations.parts.subject import meeting_ahead
+from conversations.plan.attending import looked_back_on
 from conversations.plan.changes import GoalsReviewed
 from conversations.plan.digest.on_a_goal import goal_title
 from conversations.plan.goals import Direction, Goal, Review
@@ -51,7 +53,7 @@ _UNKNOWN = "unknown"
 
 def talk(ask: Ask, here: Situation) -> Outcome:
     meeting = meeting_ahead(here)
-    goals = _goals(here)
+    goals = looked_back_on(here.plan, here.me)
     if meeting is None or not goals:
         return Outcome(closing=(NOT_NEEDED,))
     # F14.1
@@ -68,6 +70,8 @@ def talk(ask: Ask, here: Situation) -> Outcome:
     )
     if not reviews:
         return Outcome(closing=(NOTHING_SAID,))
+    answered = {one.goal for one in reviews}
+    reviews = with_what_was_said(_reviewed_before(here, meeting), reviews, answered)
     return Outcome(
         changes=(GoalsReviewed(here.me.id, meeting.id, reviews),),
         closing=(_thanks(here, meeting),),
@@ -97,6 +101,11 @@ def _review(goal: Goal, ask: Ask, here: Situation, meeting: Meeting) -> Review:
     return review if direction in {Direction.TICK_OFF, None} else _what_next(ask, here, review)
 
 
+def _reviewed_before(here: Situation, meeting: Meeting) -> tuple[Review, ...]:
+    mine = (one for one in here.plan.reviews if one.person == here.me.id)
+    return tuple(one for one in mine if one.meeting == meeting.id)
+
+
 def _what_next(ask: Ask, here: Situation, review: Review) -> Review:
     # F14.5
     text = say("Which new agreement is needed?")
@@ -124,7 +133,7 @@ def _others(here: Situation, review: Review) -> dict[str, Text]:
         doer for one in here.plan.agreements if one.goal == review.goal for doer in one.doers
     )
     people = (here.plan.person(doer) for doer in doers if doer != here.me.id)
-    return {str(one.id): words(one.given_name) for one in people if may_be_named(here, one)}
+    return {str(one.id): words(one.given_name) for one in people if may_be_mentioned(here, one)}
 
 
 def _thanks(here: Situation, meeting: Meeting) -> Text:
@@ -140,19 +149,13 @@ def _says_something(review: Review) -> bool:
     return bool(review.worked or review.direction) or review.value is not None
 
 
-def _goals(here: Situation) -> tuple[Goal, ...]:
-    """All open goals for the family; for others those they have an agreement for."""
-    own = {agreement.goal for agreement in here.plan.agreements_of(here.me.id)}
-    return tuple(g for g in here.plan.open_goals if here.me.in_family or g.id in own)
-
-
 def offers(here: Situation) -> tuple[Offer, ...]:
     return tuple(
         Offer(meeting.id, flow.title)
         for meeting in here.plan.meetings_ahead(here.today)
         if meeting.kind is MeetingKind.EVALUATION
         and meeting.day - here.today <= TWO_WEEKS
-        and _goals(here)
+        and looked_back_on(here.plan, here.me)
     )
 
 

@@ -10,7 +10,6 @@ from conversations.parts.languages import LANGUAGES, WHICH_LANGUAGE
 from conversations.parts.subject import meeting_ahead
 from conversations.plan.changes import AttendanceAnswered, Change, PreferencesSet
 from conversations.plan.meetings import Coming, Need
-from conversations.questions.base import Silence
 from conversations.texts import say
 
 READING = {
@@ -24,9 +23,7 @@ READING = {
 def talk(ask: Ask, here: Situation) -> Outcome:
     # F24.1
     sorry = say("That was not clear. That is my fault. I say it another way.")
-    language = ask.choice(
-        "language", WHICH_LANGUAGE, LANGUAGES, above=(sorry,), silence=Silence.CLOSE
-    )
+    language = ask.choice("language", WHICH_LANGUAGE, LANGUAGES, above=(sorry,))
     if language:
         ask.settle(PreferencesSet(here.me.id, language=language))
     # F24.2

@@ -10,7 +10,6 @@ from conversations.engine import Flow, Outcome, Situation
 from conversations.parts.naming import coordinator
 from conversations.plan.changes import Paused
 from conversations.plan.notices import Notice, NoticeKind
-from conversations.questions.base import Silence
 from conversations.texts import Text, say
 
 
@@ -48,7 +47,7 @@ _MY_DATA = say("Do you want to see or erase what is kept about you? Type “my d
 def talk(ask: Ask, here: Situation) -> Outcome:
     # F17.1
     what = say("You want to stop. You may. With what?")
-    match ask.choice("what", what, STOPS, silence=Silence.CLOSE):
+    match ask.choice("what", what, STOPS):
         case Stop.QUESTIONS:
             # F17.1: these questions
             return Outcome(drops_interrupted=True, closing=(say("I stop these questions."),))

@@ -86,7 +86,8 @@ def _told(ask: Ask, here: Situation, agreement: Agreement, report: Report) -> Re
 
 
 def _who_may_read(ask: Ask, here: Situation, report: Report) -> Audience:
-    said = tuple(one for one in (report.helped, report.new_what) if one)
+    """Ask it of what is told; a new wording or day of the agreement comes on the list anyway."""
+    said = (report.helped,) if report.helped else ()
     # F11.7
     only = say("Only {coordinator}", coordinator=coordinator(here))
     audience = ask_who_may_read(
@@ -97,7 +98,7 @@ def _who_may_read(ask: Ask, here: Situation, report: Report) -> Audience:
         {Audience.COORDINATOR: only},
         said,
         above=tuple(words(one) for one in said),
-        about=(report.progress, report.obstacle or "", report.wish or "", report.new_end or ""),
+        about=(report.progress, report.obstacle or "", report.wish or ""),
     )
     return audience or Audience.COORDINATOR
 

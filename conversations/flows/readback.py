@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from conversations.asking import Ask
 from conversations.engine import Flow, Offer, Outcome, Situation
 from conversations.parts.endings import NOT_NEEDED, NOTHING_SAID, passed_on
-from conversations.parts.naming import coordinator, may_be_named, on_a_button, on_behalf
+from conversations.parts.naming import coordinator, may_be_mentioned, on_a_button, on_behalf
 from conversations.parts.own_words import for_the_coordinator
 from conversations.plan.agreements import Acceptance, Agreement
 from conversations.plan.changes import AgreementsReadBack
@@ -127,11 +127,11 @@ def _what_comes_next(here: Situation) -> tuple[Text, ...]:
 def _who_does_what(here: Situation, closing: Closing) -> Iterator[Text]:
     for help_ in closing.extra_help:
         caller = here.plan.person(help_.who)
-        if may_be_named(here, caller):
+        if may_be_mentioned(here, caller):
             # F9.5
             yield say("{name} calls {which}.", name=caller.given_name, which=help_.which)
     sender = here.plan.person(closing.mails)
-    if may_be_named(here, sender):
+    if may_be_mentioned(here, sender):
         # F9.5
         yield say("{name} sends the list round.", name=sender.given_name)
 

@@ -7,19 +7,17 @@ from conversations.engine import Flow, Outcome, Situation
 from conversations.parts.help_card import CALL_WAS_ASKED, card
 from conversations.parts.naming import called
 from conversations.plan.notices import Notice, NoticeKind
-from conversations.plan.people import Person, Role
-from conversations.questions.base import Silence
+from conversations.plan.people import Person
 from conversations.texts import Text, say
 
 
 def talk(ask: Ask, here: Situation) -> Outcome:
     numbers = card(here.speaker, here.today)
-    contact = here.plan.holder(Role.CONTACT_PERSON, here.today)
-    if contact is None or contact.id == here.speaker.id:
+    if here.caller is None:
         return Outcome(closing=numbers)
 
-    question = _shall_i_ask(here, contact)
-    if not ask.yes_or_no("call", question, above=numbers, silence=Silence.CLOSE):
+    question = _shall_i_ask(here, here.caller)
+    if not ask.yes_or_no("call", question, above=numbers):
         # F18.6: no
         return Outcome(closing=(say("That is fine. Type help for these numbers."),))
     return Outcome(
@@ -28,8 +26,8 @@ def talk(ask: Ask, here: Situation) -> Outcome:
     )
 
 
-def _shall_i_ask(here: Situation, contact: Person) -> Text:
-    name, days = called(here, contact), contact.days
+def _shall_i_ask(here: Situation, caller: Person) -> Text:
+    name, days = called(here, caller), caller.days
     if not days:
         # F18.6: days unknown
         return say("Shall I ask {name} to call you?", name=name)

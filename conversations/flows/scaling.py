@@ -7,6 +7,7 @@ from dataclasses import replace
 from conversations.asking import Ask
 from conversations.engine import Flow, Offer, Outcome, Situation
 from conversations.parts.anchors import ten, zero
+from conversations.parts.another_round import with_what_was_said
 from conversations.parts.audience import ask_who_may_read
 from conversations.parts.call import ask_whether_to_call
 from conversations.parts.endings import NOT_NEEDED, NOTHING_SAID
@@ -19,6 +20,7 @@ from conversations.plan.goals import Goal, Reading
 from conversations.texts import Text, say
 
 BIG_DROP = 3
+OWN = "own"
 Lines = tuple[Text, ...]
 
 
@@ -36,11 +38,21 @@ def talk(ask: Ask, here: Situation) -> Outcome:
         return Outcome(closing=(NOTHING_SAID,))
     audience = _who_may_see(ask, here, readings)
     shared = tuple(replace(reading, audience=audience) for reading in readings)
+    answered = {one.goal for one in readings}
+    shared = with_what_was_said(_read_before(here), shared, answered)
     return Outcome(
-        changes=(ReadingsGiven(here.me.id, readings[0].occasion, shared),),
+        changes=(ReadingsGiven(here.me.id, _occasion(here), shared),),
         # F12: the closing line
         closing=(say("Thank you for thinking about it."),),
     )
+
+
+def _read_before(here: Situation) -> tuple[Reading, ...]:
+    """What was said on this occasion; one of one's own lasts a day."""
+    occasion = _occasion(here)
+    mine = (one for one in here.plan.readings if one.person == here.me.id)
+    same = (one for one in mine if one.occasion == occasion)
+    return tuple(one for one in same if occasion != OWN or one.on == here.today)
 
 
 def _reading(goal: Goal, ask: Ask, here: Situation) -> Reading | None:
@@ -53,7 +65,7 @@ def _reading(goal: Goal, ask: Ask, here: Situation) -> Reading | None:
     score = ask.scale("score", where, above=(*on_behalf(here), think))
     if score is None:
         return None
-    before = here.plan.last_reading(goal.id, here.me.id, before=here.today)
+    before = _number_before(goal, here)
     is_hard = here.me.in_family and _is_hard(score, before)
     said = ask_whether_to_call(ask, here) if is_hard else ()
     reading = Reading(
@@ -65,6 +77,13 @@ def _reading(goal: Goal, ask: Ask, here: Situation) -> Reading | None:
         entered_by=here.entered_by,
     )
     return _in_words(ask, reading, before, said)
+
+
+def _number_before(goal: Goal, here: Situation) -> Reading | None:
+    """Give the number of last time; not to whoever answers for somebody else."""
+    if here.entered_by:
+        return None
+    return here.plan.last_reading(goal.id, here.me.id, before=here.today)
 
 
 def _in_words(ask: Ask, reading: Reading, before: Reading | None, said: Lines) -> Reading:
@@ -119,7 +138,7 @@ def _goals(here: Situation) -> tuple[Goal, ...]:
 
 def _occasion(here: Situation) -> str:
     """The meeting it was asked for, or an occasion of one's own."""
-    return next((one.id for one in here.plan.meetings if one.id == here.about), "own")
+    return next((one.id for one in here.plan.meetings if one.id == here.about), OWN)
 
 
 def offers(here: Situation) -> tuple[Offer, ...]:

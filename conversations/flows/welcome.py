@@ -11,7 +11,6 @@ from conversations.parts.naming import coordinator
 from conversations.parts.wrong_code import refused
 from conversations.plan.changes import Linked, PreferencesSet
 from conversations.plan.people import Kind, Window
-from conversations.questions.base import Silence
 from conversations.texts import Text, say
 
 BOT = "Tafelronde"
@@ -44,12 +43,13 @@ def talk(ask: Ask, here: Situation) -> Outcome:
     who = say("Are you {name}?", name=here.me.given_name)
     # F0.3
     yes = say("Yes, that is me")
-    is_me = ask.yes_or_no("me", who, yes=yes, above=_hello(here), silence=Silence.CLOSE)
+    is_me = ask.yes_or_no("me", who, yes=yes, above=_hello(here))
     if is_me is False:
         return refused(here)
-    if is_me is None or not _proved(ask, here):
+    if is_me is None:
         # F0.4: not now
         return Outcome(closing=(say("That is fine. Open your link again when you want."),))
+    _prove(ask, here)
     ask.settle(Linked(here.me.id, here.today))
     return _preferences(ask, here)
 
@@ -69,13 +69,13 @@ def _hello(here: Situation) -> tuple[Text, ...]:
     return (hello, computer)
 
 
-def _proved(ask: Ask, here: Situation) -> bool:
+def _prove(ask: Ask, here: Situation) -> None:
     # F0.4
     text = say(
         "Type the code of four digits. You got it from {coordinator}.",
         coordinator=coordinator(here),
     )
-    return ask.code("code", text, here.proves)
+    ask.code("code", text, here.proves)
 
 
 def _preferences(ask: Ask, here: Situation) -> Outcome:
@@ -89,9 +89,9 @@ def _preferences(ask: Ask, here: Situation) -> Outcome:
     when = ask.choice("when", say("When may I send something?"), WHEN)
     # F0.8
     along = ask.choice("along", say("Does somebody look along on your phone?"), LOOKING_ALONG)
-    discreet = None if along is None else along != "no"
+    discreet = along != "no"  # who does not say so may not be alone with the phone
     wishes = PreferencesSet(me, language, aloud, HOURS.get(when or ""), discreet)
-    return Outcome(changes=(wishes,), closing=_goodbye(here, short=bool(discreet)))
+    return Outcome(changes=(wishes,), closing=_goodbye(here, short=discreet))
 
 
 def _goodbye(here: Situation, *, short: bool) -> tuple[Text, ...]:

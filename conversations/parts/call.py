@@ -9,7 +9,6 @@ from conversations.engine import Situation
 from conversations.parts.help_card import CALL_WAS_ASKED, card
 from conversations.parts.naming import called
 from conversations.plan.notices import Notice, NoticeKind
-from conversations.plan.people import Role
 from conversations.texts import Text, say
 
 
@@ -30,16 +29,15 @@ CALL = {
 
 
 def ask_whether_to_call(ask: Ask, here: Situation) -> tuple[Text, ...]:
-    """Ask whether the contact person shall call, who then hears it at once.
+    """Ask whether somebody of the plan shall call, who then hears it at once.
 
     Returns:
         What to say before the next question.
     """
-    contact = here.plan.holder(Role.CONTACT_PERSON, here.today)
-    if contact is None or contact.id == here.speaker.id:
+    if here.caller is None:
         return card(here.speaker, here.today)
     # F12.7
-    text = say("That sounds hard. Do you want {name} to call you?", name=called(here, contact))
+    text = say("That sounds hard. Do you want {name} to call you?", name=called(here, here.caller))
     wish = ask.choice("call", text, CALL)
     wanted = wish is Call.YES
     if wish is Call.NUMBERS:

@@ -7,30 +7,15 @@ from enum import StrEnum
 
 from conversations.asking import NO, Ask
 from conversations.engine import Situation
-from conversations.parts.naming import may_be_named
+from conversations.parts.naming import may_be_mentioned
 from conversations.plan.changes import TopicsClosed
 from conversations.plan.circles import ClosedTopic, Topic
+from conversations.plan.digest.labels import TOPICS
 from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Meeting
 from conversations.plan.people import Role
 from conversations.texts import Text, say, words
 
-TOPICS = {
-    # F1.5
-    Topic.MONEY: say("Money"),
-    # F1.5
-    Topic.HEALTH: say("Health"),
-    # F1.5
-    Topic.RELATION: say("Relation"),
-    # F1.5
-    Topic.ALCOHOL_DRUGS: say("Alcohol or drugs"),
-    # F1.5
-    Topic.POLICE_COURT: say("Police or court"),
-    # F1.5
-    Topic.PAST: say("The past"),
-    # F1.5
-    Topic.OTHER: say("Something else"),
-}
 _EVERYONE = "everyone"
 
 
@@ -116,7 +101,7 @@ def _for_whom(
         if one.id in meeting.invited
         and one != coordinator
         and not one.in_family
-        and may_be_named(here, one)
+        and may_be_mentioned(here, one)
     }
     if not others:
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conversations.asking import Ask
 from conversations.engine import Situation
-from conversations.parts.naming import may_be_named
+from conversations.parts.naming import may_be_mentioned
 from conversations.parts.own_words import for_the_coordinator
 from conversations.plan.meetings import Coming, Meeting
 from conversations.texts import say
@@ -33,5 +33,5 @@ def _who_comes(here: Situation, meeting: Meeting) -> tuple[str, ...]:
         for person in people
         if (answer := here.plan.attendance(meeting, person.id))
         and answer.coming is Coming.YES
-        and may_be_named(here, person)
+        and may_be_mentioned(here, person)
     )

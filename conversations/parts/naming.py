@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conversations.engine import Situation
+from conversations.plan.named import may_be_named
 from conversations.plan.people import Person, Role
 from conversations.texts import Text, say, words
 
@@ -26,8 +27,8 @@ def called(here: Situation, person: Person | None) -> Text:
     return words(person.given_name)
 
 
-def may_be_named(here: Situation, other: Person) -> bool:
-    """Whether somebody may be mentioned in the chat of who speaks.
+def may_be_mentioned(here: Situation, other: Person) -> bool:
+    """Whether a conversation may mention somebody besides who speaks: nobody, in a discreet chat.
 
     Never the other parent and their household (domain 4.0, rule 8); nobody at all when somebody may
     look along (F0.9).
@@ -35,8 +36,7 @@ def may_be_named(here: Situation, other: Person) -> bool:
     speaker = here.speaker
     if speaker.discreet or other.id == speaker.id:
         return False
-    own = here.plan.household_members(speaker.id)
-    return not (speaker.in_family and other.in_family) or other.id in own
+    return may_be_named(here.plan, speaker, other)
 
 
 def readers(here: Situation) -> Text:

@@ -32,13 +32,15 @@ def for_the_coordinator(
 
 def to_share(ask: Ask, key: str, text: Text, **extras: Unpack[Extras]) -> str:
     """Ask for words whose readers the writer chooses afterwards; empty when it was skipped."""
-    extras["readers"] = _chosen_later()
+    # N.reads.later
+    extras["readers"] = say("You choose in a moment who reads this.")
     return in_own_words(ask, key, text, **extras)
 
 
 def for_the_list(ask: Ask, key: str, text: Text, **extras: Unpack[Extras]) -> str:
     """Ask for a few words that come on the agreements list; empty when it was skipped."""
-    extras["readers"] = _chosen_later()
+    # N.reads.list
+    extras["readers"] = say("This comes on the list: everyone who sees this agreement reads it.")
     return ask.words(key, text, longest=A_FEW, refuse=refusal_on_the_list, **extras) or ""
 
 
@@ -58,8 +60,3 @@ def in_own_words(
         return typed
     extras["about"] = (*extras.get("about", ()), typed)
     return ask.words(f"{key}_again", text, longest=longest, refuse=refuse, **extras) or ""
-
-
-def _chosen_later() -> Text:
-    # N.reads.later
-    return say("You choose in a moment who reads this.")

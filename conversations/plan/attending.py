@@ -6,12 +6,15 @@ from datetime import date, datetime, timedelta
 
 from conversations.plan.agreements import Agreement
 from conversations.plan.calendar import instant
+from conversations.plan.goals import Goal, GoalState
 from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Coming, Meeting, MeetingKind, MeetingState
 from conversations.plan.model import Plan
 from conversations.plan.nudges import Turn
 from conversations.plan.people import DAYTIME, Person, Way, Window
 from conversations.plan.reach import seated_on
+
+_TALKED_OVER = frozenset({GoalState.ACTIVE, GoalState.PARKED})
 
 
 def begins_at(plan: Plan, meeting: Meeting) -> datetime:
@@ -81,6 +84,19 @@ def evaluating(plan: Plan, meeting: Meeting) -> tuple[Person, ...]:
         if _holds(plan, one, doer)
     }
     return tuple(one for one in plan.people if one.id in doers and _counts(one, meeting.day))
+
+
+def looked_back_on(plan: Plan, person: Person) -> tuple[Goal, ...]:
+    """The goals somebody is asked about before an evaluation, most important first (F14).
+
+    All that are open for the family; for others those they have an agreement for, parked ones too.
+    Source: the time lines of domain 9.
+    """
+    if person.in_family:
+        return plan.open_goals
+    own = {one.goal for one in plan.agreements_of(person.id)}
+    goals = (one for one in plan.goals if one.id in own and one.state in _TALKED_OVER)
+    return tuple(sorted(goals, key=lambda one: one.priority))
 
 
 def _holds(plan: Plan, agreement: Agreement, doer: PersonId) -> bool:

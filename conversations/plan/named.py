@@ -1,4 +1,4 @@
-"""Who is named somewhere in a plan."""
+"""Who is named somewhere in a plan, and who may be named to whom."""
 
 from __future__ import annotations
 
@@ -9,8 +9,16 @@ from conversations.plan.goals import Contribution, Reading, Review
 from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Attendance
 from conversations.plan.model import Plan
+from conversations.plan.people import Person
 
 Said = Acceptance | Report | Reading | Review | Contribution | Attendance
+
+
+def may_be_named(plan: Plan, me: Person, other: Person) -> bool:
+    """Whether a reader may see a name: never that of the other parent (domain 4.0, rule 8)."""
+    if me.in_family and other.in_family:
+        return other.id in plan.household_members(me.id)
+    return True
 
 
 def named_in(seen: Plan) -> Iterator[PersonId]:

@@ -11,8 +11,10 @@ from datetime import date, time
 from enum import StrEnum
 
 from conversations.plan.ids import PersonId
+from conversations.plan.matrix import Circle
 from conversations.plan.model import Plan
 from conversations.plan.people import Person, Role
+from conversations.plan.relations import Relations
 from conversations.texts import Text, say
 
 
@@ -27,6 +29,10 @@ class NoticeKind(StrEnum):
     NOT_RIGHT = "not_right"
     OTHERWISE_CLOSED = "otherwise_closed"
     UNREACHABLE = "unreachable"
+    TOO_YOUNG = "too_young"
+
+
+_NOT_FOR_THE_OTHER_PARENT = frozenset({NoticeKind.WANTS_REST, NoticeKind.OTHERWISE_CLOSED})
 
 
 @dataclass(frozen=True)
@@ -40,15 +46,21 @@ class Notice:
 def who_hears(plan: Plan, notice: Notice, today: date) -> tuple[Person, ...]:
     """Choose who is told: the coordinator, but a call request goes to contact person and deputy.
 
-    Source: L49.
+    Nobody is told who left or rests. Who has not linked yet finds it at their page.
+
+    Source: L49; L14 for a parent who keeps the overview.
     """
-    roles = (
-        (Role.CONTACT_PERSON, Role.DEPUTY)
-        if notice.kind is NoticeKind.CALL_ASKED
-        else (Role.COORDINATOR,)
-    )
+    is_call = notice.kind is NoticeKind.CALL_ASKED
+    roles = (Role.CONTACT_PERSON, Role.DEPUTY) if is_call else (Role.COORDINATOR,)
     holders = dict.fromkeys(plan.holder(role, today) for role in roles)
-    return tuple(one for one in holders if one is not None and one.id != notice.about)
+    return tuple(one for one in holders if one and _may_hear(plan, notice, one, today))
+
+
+def _may_hear(plan: Plan, notice: Notice, one: Person, today: date) -> bool:
+    if one.id == notice.about or one.has_left(today) or one.rests(today):
+        return False
+    circles = Relations(plan, one.id, today).circles(notice.about)
+    return not (notice.kind in _NOT_FOR_THE_OTHER_PARENT and Circle.ELSEWHERE in circles)
 
 
 def sentence(plan: Plan, notice: Notice, at: time) -> Text:
@@ -67,15 +79,24 @@ def sentence(plan: Plan, notice: Notice, at: time) -> Text:
         case NoticeKind.TALK_ABOUT_STOPPING:
             # F17.4
             return say("{name} wants to talk about stopping.", name=name)
-        case NoticeKind.WRONG_CODE:
-            # F0.11: to the coordinator
-            return say("{name}'s code did not work. Make a new invitation.", name=name)
         case NoticeKind.NOT_RIGHT:
             # F9: to the coordinator
             return say("{name} says something in the list is not right.", name=name)
         case NoticeKind.OTHERWISE_CLOSED:
             # F7.4: to the coordinator
             return say("{name} changed what stays closed at the table.", name=name)
-        case NoticeKind.UNREACHABLE:
+        case NoticeKind.WRONG_CODE | NoticeKind.TOO_YOUNG | NoticeKind.UNREACHABLE:
+            return _about_the_link(notice.kind, name)
+
+
+def _about_the_link(kind: NoticeKind, name: str) -> Text:
+    match kind:
+        case NoticeKind.WRONG_CODE:
+            # F0.11: to the coordinator
+            return say("{name}'s code did not work. Make a new invitation.", name=name)
+        case NoticeKind.TOO_YOUNG:
+            # F0: to the coordinator, about somebody under twelve
+            return say("{name} is not 12 yet. So the link does not work.", name=name)
+        case _:
             # T10: to the coordinator
             return say("{name} cannot be reached on Telegram.", name=name)

@@ -124,10 +124,16 @@ class Person:
 
     def takes_part(self, today: date) -> bool:
         """Whether the plan may write to this person today: active, not paused, not left."""
-        if self.standing is Standing.PAUSED:
-            return self.paused_until is not None and today >= self.paused_until
-        here = (self.joins is None or self.joins <= today) and not self.has_left(today)
-        return here and self.standing is Standing.ACTIVE
+        has_joined = self.joins is None or self.joins <= today
+        if not has_joined or self.has_left(today) or self.rests(today):
+            return False
+        return self.standing in {Standing.ACTIVE, Standing.PAUSED}
+
+    def rests(self, today: date) -> bool:
+        """Whether they asked for rest, and it is not over yet."""
+        if self.standing is not Standing.PAUSED:
+            return False
+        return self.paused_until is None or today < self.paused_until
 
     def has_left(self, today: date) -> bool:
         """Access ends on the leave date, the same minute (F23)."""

@@ -1,11 +1,12 @@
-"""Who can be asked something, and who then reads and types."""
+"""Who can be asked something, who then reads and types, and who can be asked to call."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
-from conversations.plan.people import Person, Way
+from conversations.plan.people import Person, Role, Way
 
 OWN_WAYS = frozenset({Way.TELEGRAM, Way.SLACK, Way.PAGE})
 
@@ -34,3 +35,18 @@ def can_be_asked(plan: Plan, person: Person, day: date) -> bool:
         return False
     both = (person, reader)
     return all(one.may_have_a_seat(day) and one.takes_part(day) for one in both)
+
+
+def who_can_be_called(plan: Plan, me: PersonId, today: date) -> Person | None:
+    """Find who can be asked to call somebody (F12.7, F18.6): a call is promised of nobody else.
+
+    Args:
+        plan: Whole: nobody else sees who paused or left.
+        me: Who asks, and is never asked themselves.
+
+    Returns:
+        The contact person, or else the deputy, if they take part; None when neither does.
+    """
+    holders = (plan.holder(role, today) for role in (Role.CONTACT_PERSON, Role.DEPUTY))
+    there = (one for one in holders if one is not None and one.takes_part(today))
+    return next((one for one in there if one.id != me), None)

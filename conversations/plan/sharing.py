@@ -10,7 +10,9 @@ from datetime import date
 from enum import StrEnum
 
 from conversations.plan.eyes import Eyes
+from conversations.plan.goals import Goal
 from conversations.plan.ids import PersonId
+from conversations.plan.matrix import Thing
 from conversations.plan.model import Plan
 from conversations.plan.people import Person, Standing, Way
 from conversations.plan.viewing import at_the_door, can_see, things_seen, with_goals, with_people
@@ -23,7 +25,8 @@ class Act(StrEnum):
         LINK: Take the seat of a person.
         SEE: See the plan at all, or one thing in it.
         ANSWER: Give the answers of a person: one's own or, where the plan says so, another's.
-        KEEP_OVERVIEW: See who answered and who did not, and the sheet before an evaluation.
+        KEEP_OVERVIEW: See who answered and who did not, and the sheet before an evaluation; of one
+            person, whether they answered.
     """
 
     LINK = "link"
@@ -38,9 +41,9 @@ def may(actor: PersonId, act: Act, thing: object, plan: Plan, today: date) -> bo
     Args:
         actor: Who wants it; an id that nobody in the plan has may do nothing.
         act: What they want.
-        thing: A person for LINK and ANSWER; any record of the plan, or None, for SEE; None for
-            KEEP_OVERVIEW.
-        plan: Whole, as storage keeps it.
+        thing: A person for LINK and ANSWER; any record of the plan, or None, for SEE; a person, or
+            None, for KEEP_OVERVIEW.
+        plan: Whole, as storage keeps it; for KEEP_OVERVIEW also as the actor sees it.
         today: In the family's own zone.
     """
     if all(person.id != actor for person in plan.people):
@@ -53,6 +56,8 @@ def may(actor: PersonId, act: Act, thing: object, plan: Plan, today: date) -> bo
             return eyes.is_admitted and (thing == eyes.me or _answers_through(eyes, thing))
         case Act.KEEP_OVERVIEW, None:
             return eyes.keeps_overview
+        case Act.KEEP_OVERVIEW, Person():
+            return eyes.keeps_overview and eyes.sees(Thing.ATTENDANCE, thing.id)
         case Act.SEE, None:
             return eyes.is_admitted
         case Act.SEE, _:
@@ -81,6 +86,15 @@ def seen_by(plan: Plan, person: PersonId, today: date) -> Plan:
     if not eyes.is_admitted:
         return at_the_door(eyes)
     return with_people(eyes, with_goals(eyes, things_seen(eyes)))
+
+
+def sees_any(plan: Plan, person: Person, goals: tuple[Goal, ...], today: date) -> bool:
+    """Whether somebody can be asked about any of these goals; far cheaper than `seen_by`.
+
+    What somebody without a seat yet will see is not settled: they can be asked about all.
+    """
+    eyes = Eyes(plan, person.id, today)
+    return any(not eyes.is_admitted or eyes.sees_goal(one) for one in goals)
 
 
 def _may_link(person: Person, today: date) -> bool:

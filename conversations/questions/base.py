@@ -29,13 +29,6 @@ class Unclear(Exception):
         self.why = why
 
 
-class Silence(Enum):
-    """What happens when nobody answers, after the reminders of the schedule (domain 5.2)."""
-
-    ASK_COORDINATOR = "ask_coordinator"
-    CLOSE = "close"
-
-
 class Look(Enum):
     """How a channel should draw the ways to answer."""
 
@@ -99,7 +92,6 @@ class Question(ABC, Generic[T]):
     readers: Text | None = None
     about: tuple[Value, ...] = ()
     item: Text | None = None
-    silence: Silence = Silence.ASK_COORDINATOR
 
     @property
     def look(self) -> Look:
@@ -110,6 +102,11 @@ class Question(ABC, Generic[T]):
     def options(self) -> tuple[Option, ...]:
         """The buttons, in order; a question answered in words may have none."""
         return ()
+
+    @property
+    def why_not_skipped(self) -> Text | None:
+        """Why it cannot be passed over; None for nearly every question: it may be."""
+        return None
 
     @property
     def fingerprint(self) -> str:

@@ -25,7 +25,10 @@ _WHAT_TIME = say("I do not know what time you mean. Type it like this: 14:30.")
 # Q.number
 _WHICH_NUMBER = say("I do not know which number you mean. Type it like this: 3.")
 # Q.wrong
-_WRONG_CODE = say("That code is not right. Try it again.")
+WRONG_CODE = say("That code is not right. Try it again.")
+# Q.nocode
+_NO_WAY_AROUND = say("I cannot go on without the code. Ask for it where you got your link.")
+PROVED = "proved"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,19 +175,23 @@ class Code(Question[str]):
     proves: Callable[[str], bool] = field(compare=False)
 
     @property
+    def why_not_skipped(self) -> Text:
+        return _NO_WAY_AROUND
+
+    @property
     def look(self) -> Look:
         return Look.WRITTEN
 
     def read(self, raw: str) -> str:
-        if raw != "proved":
-            raise Unclear(_WRONG_CODE)
+        if raw != PROVED:
+            raise Unclear(WRONG_CODE)
         return raw
 
     def hear(self, typed: str, ear: Ear) -> str:
         digits = "".join(one for one in typed if one.isdecimal())
         if not self.proves(digits):
-            raise Unclear(_WRONG_CODE)
-        return "proved"
+            raise Unclear(WRONG_CODE)
+        return PROVED
 
     def accept(self, given: str, ear: Ear) -> str:
         # What is kept of a right code is no code: typed, it proves nothing.

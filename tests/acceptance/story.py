@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import ExitStack
+import time
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, suppress
 from datetime import datetime
-from pathlib import Path
-from typing import Self
-from zoneinfo import ZoneInfo
+from typing import Self, TypeVar
+
+import httpx
 
 from bot import invitations
 from bot.invitations import Invitation
@@ -15,156 +16,181 @@ from bot.plan_files import read_plan_file
 from conversations.plan.ids import PersonId, PlanId
 from conversations.plan.model import Plan
 from storage import outbox, plans
+from storage.outbox import OutboxState
 from storage.transaction import Transaction
+from tests.acceptance.heard import ZONE, Bubble, Said, shown_in_chat, unasked
+from tests.acceptance.people import OnAPhone
+from tests.acceptance.running import Running
 from tests.bot.web.visitor import Visitor
 from tests.families import plan_file
 from tests.rigs.clock import Clock
-from tests.rigs.program import Program, settings_for
-from tests.rigs.telegram import Phone, Shown, Telegram
+from tests.rigs.telegram import Telegram
 
-ZONE = ZoneInfo("Europe/Amsterdam")
+T = TypeVar("T")
 FIRST_USER = 5000
+STRANGER = 4999
+WITHIN_S = 20
 
 
 class Story:
-    """Runs the program; `with Story(...) as story` begins and ends it.
+    """One plan, the people in it, and the program that talks with them.
+
+    Args:
+        running: The program; begun and ended with the story.
+        address: Where its pages are.
+        anew_every: After so many steps the program is stopped and begun again; 0: never.
 
     Attributes:
-        restarts: Whether the program is stopped and started again before each thing that happens.
+        acts: Who did something, and when.
     """
 
     def __init__(
         self,
+        running: Running,
         telegram: Telegram,
         clock: Clock,
-        folder: Path,
-        database_url: str,
+        address: str,
+        plan: PlanId,
         *,
-        restarts: bool = False,
+        anew_every: int = 0,
     ) -> None:
-        self._env = settings_for(folder, database_url, clock, telegram)
-        self._telegram = telegram
-        self._clock = clock
-        self._restarts = restarts
+        self._running, self._telegram, self._clock = running, telegram, clock
+        self._address, self._plan = address, plan
+        self._anew_every, self._steps = anew_every, 0
         self._stack = ExitStack()
-        self._phones: dict[str, Phone] = {}
-        self._visitors: dict[str, Visitor] = {}
-        self.invitations: dict[str, Invitation] = {}
-        self.program = Program(self._env)
+        self._invitations: dict[str, Invitation] = {}
+        self.acts: set[tuple[str, datetime]] = set()
 
     def __enter__(self) -> Self:
-        """Begin."""
-        self.program.__enter__()
+        self._stack.enter_context(self._running)
+        self._until(self._is_listening)
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End."""
         self._stack.close()
-        self.program.__exit__()
 
-    def at(self, when: str) -> None:
-        """Let time pass until a moment of 2026 ("03-25 15:30"), stopping at all that is due."""
-        if self._restarts:
-            self.program.__exit__()
-            self.program = Program(self._env).__enter__()
-        until = datetime.fromisoformat(f"2026-{when}").replace(tzinfo=ZONE)
-        while (following := self.program.runs(_next_thing)) and following <= until:
-            self._clock.sets(following)
-            self._settles()
-        self._clock.sets(until)
-        self._settles()
-
-    def loads(self, name: str) -> None:
-        """Load a plan file, and keep the invitations of who has none yet."""
-        today = self._clock.now().astimezone(ZONE).date()
-        fresh = read_plan_file(plan_file(name), today)
-        plan = self.program.runs(lambda tx: invitations.load(tx, fresh))
-        for one in self.program.runs(lambda tx: invitations.invite_all(tx, plan.id)):
-            self.invitations[one.person.id] = one
-        self._settles()
-
-    def invites(self, person: str) -> None:
-        """Make a new invitation for one person."""
-        somebody = self.plan.person(PersonId(person))
-        made = self.program.runs(lambda tx: invitations.invite(tx, self.plan_in(tx), somebody))
-        self.invitations[person] = made
+    @property
+    def now(self) -> datetime:
+        """The present instant, where the family lives."""
+        return self._clock.now().astimezone(ZONE)
 
     @property
     def plan(self) -> Plan:
         """The plan as it is now."""
-        return self.program.runs(self.plan_in)
+        return self._running.runs(self._plan_in)
 
-    @staticmethod
-    def plan_in(tx: Transaction) -> Plan:
-        """The plan, inside a unit of work."""
-        return plans.get(tx, PlanId("P-A14")).plan
+    def at(self, when: str) -> None:
+        """Let time pass until a moment of 2026 ("03-25 15:30"), stopping at all that is due."""
+        self._steps += 1
+        if self._anew_every and self._steps % self._anew_every == 0:
+            self._begins_anew()
+        until = moment(when)
+        while (following := self._running.runs(_next_thing)) and following <= until:
+            self._goes_on(following)
+        self._goes_on(until)
 
-    def phone(self, person: str) -> Phone:
-        """Somebody's phone; picked up for the first time at the first use."""
-        if person not in self._phones:
-            user = FIRST_USER + int(person[1:])
-            self._phones[person] = self._telegram.phone(
-                user_id=user, first_name="X", language_code="nl"
-            )
-        return self._phones[person]
-
-    def page(self, person: str) -> Visitor:
-        """Somebody's browser, on their own page."""
-        if person not in self._visitors:
-            visitor = Visitor(self.program.address, "nl")
-            self._visitors[person] = self._stack.enter_context(visitor)
-        return self._visitors[person]
-
-    def taps(self, person: str, *labels: str) -> None:
-        """Tap buttons in a chat one after another, each on the newest message that has it."""
-        for label in labels:
-            self.phone(person).taps(label)
-            self._settles()
-
-    def types(self, person: str, *texts: str) -> None:
-        """Type messages in a chat, one after another."""
-        for text in texts:
-            self.phone(person).types(text)
-            self._settles()
-
-    def hears(self, person: str) -> str:
-        """The newest message of the bot in somebody's chat."""
-        return self.heard(person)[-1]
-
-    def heard(self, person: str) -> list[str]:
-        """All that the bot said in somebody's chat, as it stands there now."""
-        return [one.text for one in self.phone(person).screen if one.by_bot]
-
-    def pushes(self, person: str, since: str) -> list[Shown]:
-        """What rang in a chat since a moment of 2026."""
-        moment = datetime.fromisoformat(f"2026-{since}").replace(tzinfo=ZONE)
-        shown = self.phone(person).screen
-        return [one for one in shown if one.by_bot and not one.is_silent and one.sent_at >= moment]
-
-    def links_on_telegram(self, person: str) -> None:
-        """Open the link, say who one is, and type the code."""
-        invitation = self.invitations[person]
-        self.phone(person).starts(invitation.token)
+    def loads(self, name: str) -> None:
+        """Load a plan file, and keep the invitations of who has none yet."""
+        fresh = read_plan_file(plan_file(name), self.now.date())
+        self._running.runs(lambda tx: invitations.load(tx, fresh))
+        for one in self._running.runs(lambda tx: invitations.invite_all(tx, fresh.id)):
+            self._invitations[one.person.id] = one
         self._settles()
-        self.taps(person, "Ja, dat ben ik")
-        self.types(person, invitation.code)
 
-    def links_on_the_page(self, person: str) -> Visitor:
-        """Open the link on a page, say who one is, and type the code."""
-        invitation = self.invitations[person]
-        page = self.page(person).opens(f"/join/{invitation.token}")
-        page.presses("Begin").ticks("Ja, dat ben ik").presses("Stuur")
-        return page.types(invitation.code).presses("Stuur")
+    def invites(self, person: str) -> None:
+        """Make a new invitation for one person."""
+        plan = self.plan
+        somebody = plan.person(PersonId(person))
+        made = self._running.runs(lambda tx: invitations.invite(tx, plan, somebody))
+        self._invitations[person] = made
 
-    def states(self, kind: str) -> Mapping[str, int]:
-        """How many rows of the outbox are in each state; for looking whether all is accounted for."""
-        counts = self.program.runs(outbox.counts)
-        return {str(state): count for state, count in counts.items() if kind}
+    def phone_of(self, person: str) -> OnAPhone:
+        """Somebody's phone, with an account of their own."""
+        user = FIRST_USER + int(person[1:])
+        phone = self._telegram.phone(user_id=user, first_name="X", language_code="nl")
+        return OnAPhone(self, person, phone)
+
+    def visitor(self) -> Visitor:
+        """Somebody's browser."""
+        return self._stack.enter_context(Visitor(self._address, "nl"))
+
+    def invitation_of(self, person: str) -> Invitation:
+        """The newest invitation somebody got."""
+        return self._invitations[person]
+
+    def settles(self, person: str) -> None:
+        """Let everything come of what somebody did."""
+        self.acts.add((person, self.now))
+        self._settles()
+
+    def reminded(self, first: str, last: str = "") -> list[str]:
+        """All reminders of one day ("03-13"), or from one to another, as lines by day and time."""
+        days = {one.at.date() for one in self._between(first, last, "reminder")}
+        said = self._between(first, last, "reminder")
+        return [f"{one.at:%d-%m} {one}" if len(days) > 1 or last else str(one) for one in said]
+
+    def all_unasked(self, kind: str = "reminder") -> list[Said]:
+        """Everything that was said unasked: reminders, or notices."""
+        return self._running.runs(lambda tx: unasked(tx, self._plan_in(tx), kind))
+
+    def chats(self) -> dict[str, list[Bubble]]:
+        """What the bot sent and changed, by person."""
+        calls = [one for one in self._telegram.calls if (one.chat_id or 0) > FIRST_USER]
+        chats = {f"a{one.chat_id - FIRST_USER}": one.chat_id for one in calls if one.chat_id}
+        return {
+            person: shown_in_chat(one for one in calls if one.chat_id == chat)
+            for person, chat in chats.items()
+        }
+
+    def _between(self, first: str, last: str, kind: str) -> Iterable[Said]:
+        begins, ends = moment(f"{first} 00:00"), moment(f"{last or first} 23:59")
+        return [one for one in self.all_unasked(kind) if begins <= one.at <= ends]
+
+    def _plan_in(self, tx: Transaction) -> Plan:
+        return plans.get(tx, self._plan).plan
+
+    def _goes_on(self, to: datetime) -> None:
+        self._clock.sets(to)
+        self._settles()
+
+    def _begins_anew(self) -> None:
+        # A poll that waits comes back every 25 seconds; here it waits while days go by.
+        self._telegram.phone(STRANGER).types("Hallo")
+        self._settles()
+        self._running.begins_anew()
+        self._until(self._is_listening)
 
     def _settles(self) -> None:
-        self._telegram.quiet()
-        self.program.settles()
-        self._telegram.quiet()
+        self._until(self._all_is_heard)
+        self._running.ticks()
+        self._until(lambda: self._running.runs(self._all_is_said))
+
+    def _all_is_heard(self) -> bool:
+        status = self._telegram.asks("status")
+        return bool(status["waiting"] == status["under_way"] == 0)
+
+    def _all_is_said(self, tx: Transaction) -> bool:
+        looks_at = plans.get(tx, self._plan).next_due_at if plans.all_ids(tx) else None
+        following = outbox.next_due(tx)
+        under_way = outbox.counts(tx).get(OutboxState.SENDING, 0)
+        return not under_way and all(at is None or at > tx.now for at in (looks_at, following))
+
+    def _is_listening(self) -> bool:
+        with suppress(httpx.TransportError):
+            httpx.get(f"{self._address}/health")
+            return bool(self._telegram.asks("status")["is_polled"])
+        return False
+
+    def _until(self, is_so: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + WITHIN_S
+        while not is_so():
+            assert time.monotonic() < deadline, self._telegram.asks("status")
+            time.sleep(0.003)
+
+
+def moment(when: str) -> datetime:
+    """A moment of 2026, where the family lives: "03-25 15:30"."""
+    return datetime.fromisoformat(f"2026-{when}").replace(tzinfo=ZONE)
 
 
 def _next_thing(tx: Transaction) -> datetime | None:

@@ -15,6 +15,7 @@ from conversations.plan.goals import Reading
 from conversations.plan.meetings import Attendance, Coming, MeetingKind
 from conversations.plan.model import Plan
 from conversations.plan.people import Person, Role, Way
+from conversations.plan.reach import who_can_be_called
 from conversations.plan.sharing import seen_by
 from tests.families import CODES, FIXED, RELEASED, agreed, before_the_table, family, with_person
 
@@ -105,7 +106,14 @@ def _situations(plan: Plan, today: date) -> Iterator[Situation]:
     for person in sorts.values():
         seen = seen_by(plan, person.id, today)
         speaker = plan.person(person.via or person.id)
-        yield Situation(seen, seen.person(person.id), speaker, today, proves=lambda _: True)
+        yield Situation(
+            plan=seen,
+            me=seen.person(person.id),
+            speaker=speaker,
+            today=today,
+            caller=who_can_be_called(plan, speaker.id, today),
+            proves=lambda _: True,
+        )
 
 
 def _sort(plan: Plan, person: Person, today: date) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from conversations.plan.changes import Paused
 from conversations.plan.goals import Goal
 from conversations.plan.ids import GoalId, PersonId
 from conversations.plan.notices import Notice, NoticeKind
-from conversations.questions.base import SKIPPED, Silence
+from conversations.questions.base import SKIPPED
 from conversations.questions.written import Day, Words
 from conversations.texts import say
 
@@ -48,7 +48,7 @@ def answered(talk: Callable[[Ask], object], raw: str, answers: Answers | None = 
         (lambda ask: ask.day("key", ASK), "2026-12-10", date(2026, 12, 10)),
         (lambda ask: ask.time("key", ASK), "14:30", time(14, 30)),
         (lambda ask: ask.number("key", ASK), "2.5", Decimal("2.5")),
-        (lambda ask: ask.code("key", ASK, lambda _: True), "proved", True),
+        (lambda ask: ask.code("key", ASK, lambda _: True), "proved", None),
     ],
 )
 def test_a_question_leaves_until_there_is_an_answer(
@@ -66,12 +66,21 @@ def test_a_question_leaves_until_there_is_an_answer(
         (lambda ask: ask.scale("key", ASK), None),
         (lambda ask: ask.words("key", ASK), None),
         (lambda ask: ask.yes_or_no("key", ASK), None),
-        (lambda ask: ask.code("key", ASK, lambda _: True), False),
     ],
 )
-def test_everything_may_be_skipped(talk: Callable[[Ask], object], value: object) -> None:
-    """Given any question, when it is skipped, there is no answer and a code proves nothing."""
+def test_everything_but_a_code_may_be_skipped(talk: Callable[[Ask], object], value: object) -> None:
+    """Given any question, when it is skipped, there is no answer and the conversation goes on."""
     assert talk(Ask(answered(talk, SKIPPED))) == value
+
+
+def test_a_skipped_code_is_still_asked() -> None:
+    """Given an answer that passes over the code, however it got there, the code is asked."""
+
+    def talk(ask: Ask) -> None:
+        ask.code("key", ASK, lambda _: True)
+
+    with pytest.raises(Pause):
+        talk(Ask(answered(talk, SKIPPED)))
 
 
 def test_a_question_carries_what_belongs_to_it() -> None:
@@ -88,7 +97,6 @@ def test_a_question_carries_what_belongs_to_it() -> None:
             hint=say("A day will do."),
             readers=say("Only Ilse reads this."),
             about=("v1",),
-            silence=Silence.CLOSE,
         )
 
     (question,) = opened(talk).questions
@@ -103,7 +111,6 @@ def test_a_question_carries_what_belongs_to_it() -> None:
         hint=say("A day will do."),
         readers=say("Only Ilse reads this."),
         about=("v1",),
-        silence=Silence.CLOSE,
     )
 
 

@@ -108,6 +108,15 @@ def test_a_button_that_is_no_answer_keeps_nothing() -> None:
     assert asked(turn) == ["score"]
 
 
+@pytest.mark.parametrize("said", [Skipped(), Filled({"code": ""})])
+def test_a_code_is_not_skipped(said: Said) -> None:
+    """Given the question for the code, when it is passed over, it is asked still, and why."""
+    turn = hear(FLOW, HOME, after(Wrote("7"), Skipped(), Skipped()).answers, said, EAR)
+
+    assert asked(turn) == ["code"]
+    assert "code" in turn.unclear
+
+
 def test_no_button_stands_for_a_code() -> None:
     """Given the question for the code, when its kept token comes as a button, it proves nothing."""
     before = after(Wrote("7"), Skipped(), Skipped())
@@ -128,7 +137,7 @@ def test_an_old_button_is_never_an_answer() -> None:
 
 def test_after_the_end_nothing_is_answered() -> None:
     """Given a conversation that is over, when something is typed, nothing changes."""
-    turn = after(Wrote("7"), Skipped(), Skipped(), Skipped(), Wrote("8"))
+    turn = after(Wrote("7"), Skipped(), Skipped(), Wrote("4711"), Wrote("8"))
 
     assert turn.stale
     assert isinstance(turn.step, Outcome)

@@ -101,9 +101,9 @@ class Api:
         any case, and the client knows none that begins with a capital.
         """
         name = method[0].upper() + method[1:]
-        given = {} if read_timeout_s is None else {"read_timeout": read_timeout_s}
+        wait = BaseRequest.DEFAULT_NONE if read_timeout_s is None else read_timeout_s
         try:
-            return await self._bot.do_api_request(name, api_kwargs=parameters, **given)
+            return await self._bot.do_api_request(name, api_kwargs=parameters, read_timeout=wait)
         except EndPointNotFound as unknown:
             # The client takes a refused token for an unknown method; ours are known (T23).
             raise InvalidToken from unknown

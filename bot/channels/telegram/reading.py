@@ -21,6 +21,7 @@ from bot.journeys.heard import (
 CHANNEL = "telegram"
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 _OUT = ("kicked", "left")
+_KINDS = ("private", "group", "supergroup", "channel")
 
 Update = Mapping[str, Any]
 
@@ -80,7 +81,7 @@ def read(update: object) -> Read:
 def _read(update: Update, event: str) -> Read:
     if query := update.get("callback_query"):
         tapped = Tapped(_text(query["data"]), str(_number(query["message"]["message_id"])))
-        if query["message"]["chat"]["type"] != "private":
+        if not _is_private(query["message"]["chat"]):
             return Read(event, None, _text(query["id"]))
         return Read(event, _heard(event, query["from"], tapped), _text(query["id"]))
     if member := update.get("my_chat_member"):
@@ -89,7 +90,7 @@ def _read(update: Update, event: str) -> Read:
     message = edited or update.get("message")
     if message is None:
         return Read(event, None)
-    if message["chat"]["type"] != "private":
+    if not _is_private(message["chat"]):
         return Read(event, InGroup(str(_number(message["chat"]["id"])), is_there=True))
     act = _act(message, is_edit=edited is not None)
     return Read(event, _heard(event, message["from"], act))
@@ -110,9 +111,16 @@ def _act(message: Mapping[str, Any], *, is_edit: bool) -> Edited | SentSomething
 
 def _membership(event: str, member: Mapping[str, Any]) -> Heard | InGroup:
     status = _text(member["new_chat_member"]["status"])
-    if member["chat"]["type"] != "private":
+    if not _is_private(member["chat"]):
         return InGroup(str(_number(member["chat"]["id"])), is_there=status not in _OUT)
     return _heard(event, member["from"], Gone() if status in _OUT else Returned())
+
+
+def _is_private(chat: Mapping[str, Any]) -> bool:
+    kind = _text(chat["type"])
+    if kind not in _KINDS:
+        raise KeyError
+    return kind == "private"
 
 
 def _heard(event: str, sender: Mapping[str, Any], act: Act) -> Heard:

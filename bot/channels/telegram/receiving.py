@@ -6,13 +6,13 @@ Source: design 5, T1-T6, T8, P4, D1. One update that cannot be handled stops nob
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import defaultdict
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
-import msgspec
 import structlog
 
 from bot.channels.telegram.api import Api
@@ -120,16 +120,24 @@ class Receiver:
         except Poison:
             log.warning("an update without a number was left aside", error=kind)
             return True
-        fail = partial(_failed, number=str(number), raw=msgspec.json.encode(update), error=kind)
+        fail = partial(_failed, number=str(number), raw=_as_it_came(update), error=kind)
         tries = await self._house.run(fail)
         log.warning(
             "an update could not be handled", update=number, tries=tries, **whereabouts(problem)
         )
         if tries < MOST_TRIES:
             return False
-        await self._house.run(partial(self._say_sorry, update=update))
-        self._wake()
+        await self._apologise(update)
         return True
+
+    async def _apologise(self, update: Update) -> None:
+        try:
+            await self._house.run(partial(self._say_sorry, update=update))
+        except NotKept:
+            raise
+        except Exception as ours:
+            log.warning("not even sorry could be said", **whereabouts(ours))
+        self._wake()
 
     def _say_sorry(self, tx: Transaction, update: Update) -> None:
         try:
@@ -146,6 +154,14 @@ class Receiver:
             return
         task = self._aside[name] = asyncio.create_task(work)
         task.add_done_callback(lambda _: self._aside.pop(name))
+
+
+def _as_it_came(update: Update) -> bytes:
+    """What is kept for who mends the program; half a sign, which no text may hold, included."""
+    try:
+        return json.dumps(update).encode()
+    except (ValueError, RecursionError):
+        return b""
 
 
 def _failed(tx: Transaction, number: str, raw: bytes, error: str) -> int:

@@ -26,7 +26,6 @@ from bot.journeys.desk import Desk, Seat
 from bot.journeys.reach import PAGE
 from bot.journeys.scenes import Scene, TalkBody
 from conversations.engine import Asking
-from conversations.questions.written import Code
 from conversations.replies.words import Command
 from storage import sessions
 from storage import talks as remembered
@@ -85,7 +84,7 @@ def come_in(tx: Transaction, desk: Desk, asked: Asked) -> Seen:
 def _goes_on(visit: PageVisit, asked: Asked, scene: Scene, told: Told) -> Seen:
     talk = remembered.get(visit.tx, scene.talk.id, TalkBody)
     now = talks.open_scene(visit.tx, talk) if talk else None
-    if now and any(isinstance(one, Code) for one in now.step.answered.values()):
+    if now and linking.is_proved(now):
         return _lets_in(visit)
     if now and isinstance(now.step, Asking):
         return _asks(visit, asked, now, told)

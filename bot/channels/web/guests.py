@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from bot.journeys.desk import Desk, Seat
 from bot.journeys.reach import PAGE
-from storage import sessions
+from storage import locks, sessions
 from storage.transaction import Transaction
 
 Who = Callable[[Request], Seat | None]
@@ -50,6 +50,7 @@ class Guest:
         found = sessions.find(tx, self.token, tx.now)
         if found is None:
             return None
+        locks.lock_person(tx, found.plan, found.person)  # before anything of theirs is written
         sessions.prolong(tx, self.token, tx.now + SESSION_KEPT)
         return Seat(found.plan, found.person, PAGE, found.person)
 

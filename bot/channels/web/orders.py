@@ -9,7 +9,7 @@ from bot.channels.web.mine import my_page
 from bot.channels.web.sights import Going, NotHere, Seen
 from bot.channels.web.telling import Told
 from bot.channels.web.visits import PageVisit, enter
-from bot.journeys import commands, plan_changes, talks
+from bot.journeys import commands, plan_changes
 from bot.journeys.desk import Desk
 from bot.journeys.reach import PAGE
 from conversations.plan.changes import PreferencesSet
@@ -90,14 +90,7 @@ def leave(tx: Transaction, desk: Desk, asked: Asked) -> Seen:
 
 
 def _begins(visit: PageVisit, flow: str, about: str = "", moment: str = "own") -> Going:
-    """Begin a conversation, or go on with the one like it that waits already."""
-    for talk in talks.waiting(visit.tx, visit.seat):
-        if (talk.flow, talk.about) == (flow, about):
-            talks.make_current(visit.tx, visit.seat, talk)
-            return Going()
-    current = talks.current(visit.tx, visit.seat)
-    if current is None or (current.flow, current.about) != (flow, about):
-        commands.begin(visit, flow, about=about, moment=moment)
+    commands.begin(visit, flow, about=about, moment=moment)
     return Going(after=visit.event)
 
 

@@ -88,8 +88,10 @@ def sheet(tx: Transaction, desk: Desk, asked: Asked) -> Seen:
     about = MeetingId(asked.about)
     if about not in {one.id for one in visit.plan.meetings}:
         raise NotHere
+    sections = views.sheet(visit, about)
+    # The plan first, then the audit, as everywhere: two who write in another order wait for ever.
     visit.notes("view", f"sheet:{about}")
-    return _sections(visit, asked, "sheet", views.sheet(visit, about))
+    return _sections(visit, asked, "sheet", sections)
 
 
 def help_card(tx: Transaction, desk: Desk, asked: Asked) -> Seen:

@@ -10,7 +10,6 @@ from bot.journeys.desk import Desk
 from bot.journeys.scenes import Scene
 from bot.journeys.visit import Visit
 from bot.letters import Letter
-from conversations.plan.people import Standing
 from conversations.texts import Text
 from storage import audit
 from storage.family_keys import NoKey
@@ -33,8 +32,7 @@ class PageVisit(Visit):
     @property
     def is_resting(self) -> bool:
         """Whether they asked for rest, and it is not over yet."""
-        is_paused = self.person.standing is Standing.PAUSED
-        return is_paused and not self.person.takes_part(self.today)
+        return self.person.rests(self.today)
 
     def notes(self, act: str, thing: str) -> None:
         """Write down that something was looked at or done (L24)."""

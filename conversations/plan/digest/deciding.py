@@ -13,6 +13,7 @@ from conversations.plan.goals import Direction, Goal, Review
 from conversations.plan.meetings import Meeting
 from conversations.plan.model import Plan
 from conversations.plan.progress import state_of
+from conversations.plan.waiting import overseen
 from conversations.texts import Text, say
 
 MOST_LINES = 5
@@ -20,7 +21,7 @@ MOST_LINES = 5
 
 def to_decide(plan: Plan, meeting: Meeting, today: date) -> tuple[Text, ...]:
     """Give wishes to change a goal, agreements that hang in the air, and must-attends missing."""
-    missing = tuple(_missing(plan, meeting))
+    missing = tuple(_missing(plan, meeting, today))
     lines = (*_goals(plan, meeting), *_agreements(plan, today))
     # D.2 (nothing)
     return (*lines[: MOST_LINES - len(missing)], *missing) or (say("Nothing yet."),)
@@ -65,9 +66,10 @@ def _in_the_air(plan: Plan, agreement: Agreement, today: date) -> Text | None:
     return None
 
 
-def _missing(plan: Plan, meeting: Meeting) -> Iterator[Text]:
+def _missing(plan: Plan, meeting: Meeting, today: date) -> Iterator[Text]:
     coming = attending(plan, meeting)
-    must = (one for one in invited(plan, meeting) if one.id in meeting.must_attend)
+    known = overseen(plan, invited(plan, meeting), today)
+    must = (one for one in known if one.id in meeting.must_attend)
     if missing := names(one for one in must if one not in coming):
         # D.2 (must-attends)
         yield say("Must be there, but did not say yes: {names}.", names=missing)

@@ -10,13 +10,14 @@ from conversations.plan.attending import attending, invited, is_asked_about, lis
 from conversations.plan.circles import ClosedTopic
 from conversations.plan.digest.how_it_goes import told
 from conversations.plan.digest.labels import STATES, TOPICS
-from conversations.plan.digest.naming import may_be_named, names
+from conversations.plan.digest.naming import names
 from conversations.plan.digest.on_a_goal import goal_title, where_each_stands
 from conversations.plan.digest.section import Section
 from conversations.plan.digest.the_meeting import when_and_where, who_comes
 from conversations.plan.goals import Goal
 from conversations.plan.meetings import Meeting
 from conversations.plan.model import Plan
+from conversations.plan.named import may_be_named
 from conversations.plan.people import Person
 from conversations.plan.progress import state_of
 from conversations.texts import Text, say

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
-from conversations.plan.named import Said
+from conversations.plan.named import Said, may_be_named
 from conversations.plan.people import Person
 from conversations.texts import Value, say
 
@@ -34,10 +34,3 @@ def whose(plan: Plan, said: Said, me: Person | None = None) -> Value:
         return name
     # D.3 (typed by somebody else)
     return say("{name} (through {typist})", name=name, typist=typist.given_name)
-
-
-def may_be_named(plan: Plan, me: Person, other: Person) -> bool:
-    """Whether a reader may see a name: never that of the other parent (domain 4.0, rule 8)."""
-    if me.in_family and other.in_family:
-        return other.id in plan.household_members(me.id)
-    return True

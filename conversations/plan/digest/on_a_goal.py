@@ -7,13 +7,14 @@ from datetime import date
 
 from conversations.plan.circles import Audience
 from conversations.plan.digest.how_it_goes import how_it_goes
-from conversations.plan.digest.naming import may_be_named, named
+from conversations.plan.digest.naming import named
 from conversations.plan.digest.quotes import quotes
 from conversations.plan.digest.section import Section
 from conversations.plan.goals import Contribution, Goal, Review
 from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Meeting
 from conversations.plan.model import Plan
+from conversations.plan.named import may_be_named
 from conversations.plan.people import Person
 from conversations.texts import Text, say
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from conversations.plan.agreements import AgreementState
-from conversations.plan.attending import days_before, is_asked_about, listed
+from conversations.plan.attending import days_before, invited, is_asked_about, listed
 from conversations.plan.calendar import day_of
 from conversations.plan.digest.naming import names
 from conversations.plan.digest.section import LastNudges
+from conversations.plan.digest.the_meeting import at_risk
 from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Meeting
 from conversations.plan.model import Plan
@@ -19,8 +20,9 @@ from conversations.plan.progress import state_of
 from conversations.plan.reach import listener
 from conversations.plan.waiting import (
     ASKED_DAYS_AHEAD,
-    Waiting,
+    Awaited,
     asked,
+    overseen,
     unanswered,
     unconfirmed,
 )
@@ -35,13 +37,20 @@ def overview(plan: Plan, today: date, last_nudges: LastNudges) -> tuple[Text, ..
     That is what comes before the next meeting, once people are asked about it; until then it is
     whether the agreements list is right.
 
+    Args:
+        plan: As the coordinator sees it. Whoever's answers they may not see is not counted and not
+            named: no line is better than a wrong one.
+
     Returns:
-        The figures, who answered, one line for each who did not, and for each goal without anyone.
+        The figures, a meeting that may not go on, who answered, one line for each who did not, and
+        for each goal without anyone.
     """
-    people, waiting = _in_hand(plan, today)
+    people, waiting = _overseen(plan, today)
     silent = {one.person for one in waiting}
     answered = names(one for one in people if one.id not in silent)
+    ahead = plan.meetings_ahead(today)[:1]
     lines = [_figures(plan, today, len(answered), len(people))]
+    lines += [line for meeting in ahead for line in at_risk(meeting)]
     if answered:
         # F21.1 (who answered)
         lines.append(say("Answered: {names}.", names=answered))
@@ -50,7 +59,7 @@ def overview(plan: Plan, today: date, last_nudges: LastNudges) -> tuple[Text, ..
 
 
 def not_answered(
-    plan: Plan, waiting: tuple[Waiting, ...], last_nudges: LastNudges
+    plan: Plan, waiting: tuple[Awaited, ...], last_nudges: LastNudges
 ) -> Iterator[Text]:
     """Name each who did not answer, with the day of the last message about anything."""
     for one in waiting:
@@ -64,7 +73,14 @@ def not_answered(
             yield say("No answer yet: {name}.", name=name)
 
 
-def _in_hand(plan: Plan, today: date) -> tuple[tuple[Person, ...], tuple[Waiting, ...]]:
+def _overseen(plan: Plan, today: date) -> tuple[tuple[Person, ...], tuple[Awaited, ...]]:
+    people, waiting = _in_hand(plan, today)
+    people = overseen(plan, people, today)
+    known = {one.id for one in people}
+    return people, tuple(one for one in waiting if one.person in known)
+
+
+def _in_hand(plan: Plan, today: date) -> tuple[tuple[Person, ...], tuple[Awaited, ...]]:
     for meeting in plan.meetings_ahead(today)[:1]:
         if _is_asked_by(meeting, today):
             return asked(plan, meeting), unanswered(plan, meeting)
@@ -78,6 +94,8 @@ def _without_anyone(plan: Plan, today: date) -> Iterator[Text]:
     for meeting in plan.meetings_ahead(today)[:1]:
         if not is_asked_about(meeting) or today <= days_before(meeting, ASKED_TO_HELP).day:
             return
+        if overseen(plan, invited(plan, meeting), today) != invited(plan, meeting):
+            return  # somebody may help of whom the reader does not know it
         helped = {one.goal for one in plan.contributions if one.meeting == meeting.id and one.sure}
         for goal in plan.open_goals:
             if goal.id not in helped:
@@ -96,7 +114,9 @@ def _doers(plan: Plan, today: date) -> set[PersonId]:
 
 
 def _figures(plan: Plan, today: date, answers: int, of: int) -> Text:
-    states = Counter(state_of(plan, one, today) for one in listed(plan, today))
+    known = {one.id for one in overseen(plan, plan.people, today)}
+    agreements = (one for one in listed(plan, today) if known.issuperset(one.doers))
+    states = Counter(state_of(plan, one, today) for one in agreements)
     run, past = states[AgreementState.RUNNING], states[AgreementState.LATE]
     # F21.1 (agreements)
     running = say_many("{count} agreement runs.", "{count} agreements run.", count=run)

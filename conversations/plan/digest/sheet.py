@@ -17,7 +17,9 @@ from conversations.plan.digest.the_meeting import the_meeting
 from conversations.plan.goals import Goal
 from conversations.plan.meetings import Meeting, Route
 from conversations.plan.model import Plan
-from conversations.plan.waiting import unanswered
+from conversations.plan.people import Person, Role
+from conversations.plan.topics import topics_of_goal
+from conversations.plan.waiting import asked, overseen, unanswered
 from conversations.texts import Text, say
 
 
@@ -30,12 +32,13 @@ def sheet(
         plan: As the coordinator may see it.
 
     Returns:
-        The meeting; to decide; one section for each open goal, most important first; who did not
-        answer; what stays closed; a draft agenda. Sections are there even when nothing is in them.
+        The meeting; to decide; one section for each open goal, most important first, and for each
+        other that somebody looked back on; who did not answer; what stays closed; a draft agenda.
+        Sections are there even when nothing is in them.
 
     Source: domain 5.3.
     """
-    goals = (about_goal(plan, goal, meeting, today) for goal in plan.open_goals)
+    goals = (about_goal(plan, goal, meeting, today) for goal in _talked_over(plan, meeting))
     return (
         # D.1
         Section(say("The meeting"), tuple(the_meeting(plan, meeting))),
@@ -51,17 +54,27 @@ def sheet(
     )
 
 
+def _talked_over(plan: Plan, meeting: Meeting) -> tuple[Goal, ...]:
+    reviewed = {one.goal for one in plan.reviews if one.meeting == meeting.id}
+    others = (one for one in plan.goals if one.id in reviewed and not one.is_open)
+    return (*plan.open_goals, *others)
+
+
 def _not_answered(
     plan: Plan, meeting: Meeting, today: date, last_nudges: LastNudges
 ) -> tuple[Text, ...]:
-    waiting = unanswered(plan, meeting)
+    people = asked(plan, meeting)
+    known = {one.id for one in overseen(plan, people, today)}
+    waiting = [one for one in unanswered(plan, meeting) if one.person in known]
     silent = tuple(one for one in waiting if one.since <= today)
     lines = tuple(not_answered(plan, silent, last_nudges))
     if ahead := [one.person for one in waiting if one not in silent]:
         # D.4 (it is too early)
         lines = (*lines, say("Not asked yet: {names}.", names=named(plan, ahead)))
+    if lines or len(known) < len(people):
+        return lines
     # D.4 (nobody)
-    return lines or (say("Everybody has answered."),)
+    return (say("Everybody has answered."),)
 
 
 def _closed(plan: Plan) -> tuple[Text, ...]:
@@ -105,6 +118,13 @@ def _read_out(plan: Plan, meeting: Meeting) -> Iterator[Text]:
 
 def _kept_from(plan: Plan, goal: Goal, meeting: Meeting) -> tuple[str, ...]:
     """Name who comes and may not hear of what the goal is about."""
-    about = [one for one in plan.closed_topics if one.topic == goal.domain]
-    closed_to = {person for one in about for person in one.closed_to}
-    return names(one for one in attending(plan, meeting) if one.id in closed_to)
+    topics = topics_of_goal(goal)
+    about = [one for one in plan.closed_topics if one.topic in topics]
+    keeper = plan.holder(Role.COORDINATOR, meeting.day)
+    others = [one for one in attending(plan, meeting) if one != keeper]
+    return names(one for one in others if any(_is_closed_to(one, closed) for closed in about))
+
+
+def _is_closed_to(person: Person, closed: ClosedTopic) -> bool:
+    to_everyone = closed.to_everyone and person.id != closed.owner
+    return to_everyone or person.id in closed.closed_to

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from conversations.plan.attending import attending, invited
 from conversations.plan.digest.labels import NEEDS, ROUTES
 from conversations.plan.digest.naming import names
-from conversations.plan.meetings import Attendance, Coming, Meeting, Route
+from conversations.plan.meetings import Attendance, Coming, Meeting, MeetingState, Route
 from conversations.plan.model import Plan
 from conversations.plan.people import Kind, Person
 from conversations.texts import Text, say
@@ -23,6 +23,7 @@ def the_meeting(plan: Plan, meeting: Meeting) -> Iterator[Text]:
         if (answer := plan.attendance(meeting, person.id))
     )
     yield when_and_where(meeting)
+    yield from at_risk(meeting)
     yield from _who_comes(plan, meeting, answers)
     yield from _needs(answers)
     yield from _not_aligned(answers)
@@ -36,6 +37,13 @@ def when_and_where(meeting: Meeting) -> Text:
         return say("{day}, {at}, {place}.", day=meeting.day, at=meeting.at, place=meeting.place)
     # D.1 (when)
     return say("{day}, {at}.", day=meeting.day, at=meeting.at)
+
+
+def at_risk(meeting: Meeting) -> Iterator[Text]:
+    """Say it when nobody of the family is expected any more (F16)."""
+    if meeting.state is MeetingState.AT_RISK:
+        # D.1 (at risk)
+        yield say("It is not sure that anybody of the family comes on {day}.", day=meeting.day)
 
 
 def who_comes(people: tuple[str, ...]) -> Text:

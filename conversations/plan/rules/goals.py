@@ -39,7 +39,8 @@ def give_readings(plan: Plan, change: ReadingsGiven) -> Plan:
     for one in change.readings:
         known_goal(plan, one.goal)
         on_the_scale(one.value)
-        fit_to_read(plan, one.person, one.audience, one.on, *_written(one))
+        if one not in plan.readings:  # what stays as it was is not weighed anew
+            fit_to_read(plan, one.person, one.audience, one.on, *_written(one))
 
     def is_the_same_occasion(one: Reading) -> bool:
         # An occasion of one's own comes back: then the day tells one from the other.

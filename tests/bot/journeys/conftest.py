@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,11 @@ def empty_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def room_for(empty_tables: Path, tmp_path: Path) -> Iterator[Rooms]:
     """Make a room for one plan, at one moment."""
+    numbers = count(1)
     with ExitStack() as stack:
 
         def make(plan: Plan, now: datetime) -> Room:
-            path = tmp_path / "room.sqlite3"
+            path = tmp_path / f"room{next(numbers)}.sqlite3"
             shutil.copy(empty_tables, path)
             keys = Keys.from_text(new_line())
             database = Database.open(f"sqlite:///{path}", keys=keys)

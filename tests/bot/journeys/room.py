@@ -11,14 +11,16 @@ from typing import TypeVar
 
 from bot.buttons import Buttons
 from bot.holidays import DutchHolidays
+from bot.house import House
 from bot.journeys import chat, talks
 from bot.journeys.desk import Desk, Seat
 from bot.journeys.heard import Act, Heard, Started, Tapped, Typed
 from bot.journeys.scenes import Scene, TalkBody
 from bot.languages import every_language
 from bot.letters import Button, Letter
+from bot.parcels import Parcel, claim
 from conversations.engine import Asking
-from conversations.plan.ids import PersonId
+from conversations.plan.ids import PersonId, PlanId
 from conversations.plan.model import Plan
 from conversations.questions.base import Question
 from storage import addresses, audit, outbox, plans
@@ -27,6 +29,7 @@ from storage.documents import decode
 from storage.keys import Keys
 from storage.talks import Talk
 from storage.transaction import Transaction
+from tests.rigs.clock import Clock
 
 T = TypeVar("T")
 TELEGRAM = "telegram"
@@ -55,6 +58,11 @@ class Room:
         return self._desk
 
     @property
+    def plan_id(self) -> PlanId:
+        """The plan's own code."""
+        return self._fresh.id
+
+    @property
     def plan(self) -> Plan:
         """The plan as it is now."""
         return self.runs(lambda tx: plans.get(tx, self._fresh.id).plan)
@@ -67,10 +75,18 @@ class Room:
         """Somebody's chat."""
         return Chat(self, Seat(self._fresh.id, PersonId(person), TELEGRAM, f"chat of {person}"))
 
-    def takes(self, seat: Seat, act: Act) -> None:
-        """Take in what somebody did, as one event."""
+    def takes(self, seat: Seat, act: Act) -> tuple[Letter, ...]:
+        """Take in what somebody did, as one event; give what a stranger reads at once."""
         heard = Heard(TELEGRAM, str(next(self._events)), seat.address, act, "nl")
-        self.runs(lambda tx: chat.take(tx, self._desk, heard))
+        return self.runs(lambda tx: chat.take(tx, self._desk, heard))
+
+    def posts(self) -> list[Parcel]:
+        """Let everything go out that is due now; give what goes to a chat."""
+        house = House(self._database, Clock(self.now), self._desk)
+        claimed = self.runs(lambda tx: claim(tx, house, {TELEGRAM}, MOST_LETTERS, "room"))
+        for one in claimed.parcels:
+            self.runs(partial(_is_sent, parcel=one))
+        return claimed.parcels
 
     def lets(self, change: Callable[[Plan], Plan]) -> None:
         """Let the plan be different, without anybody having said so."""
@@ -92,6 +108,11 @@ class Chat:
     def __init__(self, room: Room, seat: Seat) -> None:
         self._room, self._seat = room, seat
         self._read = 0
+
+    @property
+    def seat(self) -> Seat:
+        """Whose chat it is."""
+        return self._seat
 
     def begins(self, flow: str, about: str = "", moment: str = "own", person: str = "") -> None:
         """Let a conversation begin, as after a reminder's "Go on"."""
@@ -156,6 +177,10 @@ class Chat:
         seat = self._seat
         rows = outbox.of_person(tx, seat.plan, seat.person, TELEGRAM, MOST_LETTERS)
         return rows[::-1]
+
+
+def _is_sent(tx: Transaction, parcel: Parcel) -> None:
+    outbox.sent(tx, parcel.row.id, parcel.row.fence, b"", tx.now)
 
 
 def _replaces(tx: Transaction, plan: Plan) -> None:

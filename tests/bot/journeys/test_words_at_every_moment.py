@@ -23,29 +23,30 @@ MOST_STEPS = 5
 
 @dataclass(frozen=True)
 class Word:
-    """A word, and what it brings."""
+    """A word, what it brings, and which conversation it begins, if any."""
 
     typed: str
     brings: str
+    begins: str = ""
 
 
 WORDS = {
     "nl": (
-        Word("hulp", "Bel 112"),
-        Word("stop", "Je wilt stoppen. Dat mag."),
+        Word("hulp", "Bel 112", "safety"),
+        Word("stop", "Je wilt stoppen. Dat mag.", "pause"),
         Word("gegevens", "Ik bewaar je antwoorden"),
         Word("delen", "dicht"),
         Word("uitleg", "Dat was niet duidelijk."),
-        Word("taal", "In welke taal lees je het liefst?"),
+        Word("taal", "In welke taal lees je het liefst?", "language"),
         Word("start", ""),
     ),
     "en": (
-        Word("help", "Call 112"),
-        Word("stop", "You want to stop. You may."),
+        Word("help", "Call 112", "safety"),
+        Word("stop", "You want to stop. You may.", "pause"),
         Word("my data", "I keep what you answer"),
         Word("sharing", "closed"),
         Word("explain", "That was not clear."),
-        Word("language", "Which language"),
+        Word("language", "which language", "language"),
         Word("start", ""),
     ),
 }
@@ -72,7 +73,8 @@ def _answers(chat: Chat, tongue: str) -> None:
     assert question is not None
     if not question.options:
         return chat.types("Iets kleins.")
-    chat.taps(chat.buttons[0].label)
+    labels = [one.label for one in chat.buttons]
+    chat.taps("English" if tongue == "en" and "English" in labels else labels[0])
     if question.look is Look.SOME_OF:
         chat.taps(DONE[tongue])
     return None
@@ -119,6 +121,8 @@ def test_each_word_does_what_it_should_and_the_conversation_goes_on_with_its_ans
     assert chat.is_asked is not None
     asked, answers = chat.is_asked, chat.talk.body.answers
     for word in WORDS[tongue]:
+        if word.begins == flow:
+            continue
         chat.types(word.typed)
         assert word.brings in chat.hears(), word
         _comes_back(chat, flow, tongue)
@@ -159,3 +163,21 @@ def test_the_word_is_no_answer_even_where_any_words_would_be(
         talk = chat.talk
         kept = talk.body.answers.values() if talk is not None and talk.id == known else ()
         assert word.typed not in {one.raw for one in kept}
+
+
+@pytest.mark.parametrize(("word", "flow"), [(one.typed, one.begins) for one in WORDS["nl"]])
+def test_a_word_begins_its_own_conversation_anew(room_for: Rooms, word: str, flow: str) -> None:
+    """Given somebody is somewhere in what the word began, the same word begins at its beginning."""
+    scene = _scene(flow or "safety")
+    room = room_for(scene.plan, datetime.combine(scene.here.today, time(12), tzinfo=ZONE))
+    chat = room.chat(scene.here.me.id)
+    chat.types(word)
+    first = chat.hears()
+    if chat.talk is not None and flow != "safety":
+        _answers(chat, "nl")
+        chat.hears()
+    chat.types(word)
+
+    again = chat.hears()
+    assert again.splitlines()[0] == first.splitlines()[0]
+    assert chat.line == []

@@ -5,7 +5,10 @@ from datetime import date, time
 
 from conversations.flows.attendance import flow, offers
 from conversations.plan.changes import AttendanceAnswered
+from conversations.plan.circles import ClosedTopic, Topic
+from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Coming, MeetingState, Need, Route
+from conversations.plan.notices import NoticeKind
 from tests.conversations.attendance import MONDAY, answer_of, invited
 from tests.conversations.flows.scenes import answered
 from tests.families import before_the_table, family, with_meeting
@@ -87,6 +90,16 @@ def test_joost_cannot_come_and_writes_something_down() -> None:
         "Ik help met de rekeningen.",
     )
     assert joost.closing[0] == "Good that you say it. I pass it on to Ilse."
+
+
+def test_ilse_hears_at_once_who_cannot_come() -> None:
+    """Given that Samira had said yes, when it becomes a no, Ilse hears it before how else."""
+    samira = invited("a1", answered(before_the_table(), "a1"))
+
+    samira.taps("I cannot")
+
+    assert samira.is_asking
+    assert samira.tells == (NoticeKind.CANNOT_COME,)
 
 
 def test_somebody_may_speak_for_who_cannot_come() -> None:
@@ -207,10 +220,22 @@ def test_grandmother_answers_through_samira() -> None:
 
     assert samira.above == ("You answer for Fatima now.",)
     samira.taps("Yes, I come")
-    for _ in range(3):
+    for _ in range(2):
         samira.skips()
 
     assert (answer_of(samira).person, answer_of(samira).entered_by) == ("a5", "a1")
+
+
+def test_what_grandmother_keeps_closed_is_not_read_to_samira() -> None:
+    """Given that Fatima closed health, when Samira answers for her, it is not asked nor told."""
+    closed = ClosedTopic(PersonId("a5"), Topic.HEALTH, to_everyone=True)
+    plan = before_the_table()
+    samira = invited("a5", replace(plan, closed_topics=(closed,)), speaker="a1")
+
+    samira.answers(coming=Coming.YES, needs=Need.NOTHING, hope="Rust.")
+
+    assert not samira.is_asking
+    assert len(samira.changes) == 1
 
 
 def test_a_second_tap_loses_nothing_that_was_said() -> None:

@@ -7,6 +7,7 @@ from conversations.plan.changes import AttendanceAnswered
 from conversations.plan.meetings import Attendance, Coming, MeetingState, Route
 from conversations.plan.model import Plan
 from conversations.plan.notices import NoticeKind
+from conversations.plan.rules import apply
 from tests.conversations.flows.scenes import answered
 from tests.families import agreed, before_the_table, with_meeting, with_person
 from tests.rehearsal import Rehearsal
@@ -31,6 +32,7 @@ def test_karim_calls_in() -> None:
     """Given that Karim had said yes, when he cannot come, he takes part by phone."""
     karim = opened()
 
+    assert karim.tells == (NoticeKind.CANNOT_COME,)
     assert karim.hears() == "You cannot come on 25 March. That is okay. What do you want?"
     assert karim.buttons == ("Call", "Another day", "I write something down")
     karim.taps("Call")
@@ -39,6 +41,25 @@ def test_karim_calls_in() -> None:
     assert karim.closing == ("Good that you say it. I pass it on to Ilse.",)
     assert karim.tells == (NoticeKind.CANNOT_COME,)
     assert karim.outcome.changeable_until == date(2026, 3, 25)
+
+
+def test_it_counts_at_once() -> None:
+    """Given that Karim had said yes, when he only begins to say he cannot, he is not expected."""
+    (settled,) = opened().settled
+
+    assert isinstance(settled, AttendanceAnswered)
+    assert (settled.attendance.coming, settled.attendance.route) == (Coming.NO, None)
+
+
+def test_saying_it_twice_loses_nothing() -> None:
+    """Given that Karim calls in, when he says once more that he cannot, and no more, he calls."""
+    once = opened()
+    once.taps("Call")
+    again = opened(plan=apply(once.plan, once.change(AttendanceAnswered)))
+
+    again.skips()
+
+    assert answer_of(again).route is Route.CALL
 
 
 def test_ilse_hears_it_before_the_words_are_written() -> None:

@@ -7,6 +7,7 @@ from conversations.flows.contribution import flow, offers
 from conversations.plan.changes import ContributionsOffered
 from conversations.plan.goals import Contribution, GoalState
 from conversations.plan.model import Plan
+from conversations.plan.rules import apply
 from tests.families import before_the_table, family, with_goal
 from tests.rehearsal import Rehearsal
 
@@ -134,7 +135,43 @@ def test_what_was_not_confirmed_is_not_written_down() -> None:
     for _ in range(4):
         ronald.skips()
 
-    assert offered(ronald) == ()
+    assert ronald.changes == ()
+    assert ronald.closing == ("That is fine. I write nothing down.",)
+
+
+def again(rehearsal: Rehearsal) -> Rehearsal:
+    """The same person is asked once more, after what they said counts."""
+    plan = apply(rehearsal.plan, rehearsal.change(ContributionsOffered))
+    return asked(rehearsal.here.me.id, plan)
+
+
+def test_a_goal_passed_over_in_a_second_round_keeps_its_offer() -> None:
+    """Given Samira may help with two goals, when she later answers for one, the other stays."""
+    samira = asked("a1")
+    samira.answers(SCHOOL, willing="maybe", what="belt")
+    samira.answers(POST, willing="maybe", what="opent de post")
+    samira.skips()
+
+    second = again(samira)
+    second.answers(SCHOOL, willing="maybe", what="belt elke dag")
+    second.skips()
+    second.skips()
+
+    assert [(one.goal, one.what) for one in offered(second)] == [
+        ("g2", "opent de post"),
+        ("g1", "belt elke dag"),
+    ]
+
+
+def test_a_no_takes_an_offer_back() -> None:
+    """Given Ronald may help with school, when he says no later on, he offers nothing there."""
+    ronald = about_school()
+    ronald.answers("g1", willing="maybe", what="belt")
+
+    second = again(ronald)
+    second.answers("g1", willing="no", somebody="")
+
+    assert offered(second) == ()
 
 
 def test_a_changed_mind_about_the_words_is_read_back_anew() -> None:

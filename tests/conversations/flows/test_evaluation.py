@@ -8,11 +8,13 @@ from conversations.plan.changes import GoalsReviewed
 from conversations.plan.goals import Direction, GoalState, Review
 from conversations.plan.meetings import MeetingState
 from conversations.plan.model import Plan
+from conversations.plan.rules import apply
 from tests.families import agreed, with_agreement, with_goal, with_meeting, with_person
 from tests.rehearsal import Rehearsal
 
 TODAY = date(2026, 5, 6)
 SCHOOL = "Bilal gaat elke dag naar school."
+POST = "Ik wil niet meer bang zijn voor de post."
 
 
 def opened(
@@ -169,6 +171,29 @@ def test_a_number_alone_is_something_to_bring() -> None:
     samira.answers("g1", worked="", value=0, direction="")
 
     assert reviews_of(samira)[0].value == 0
+
+
+def test_a_goal_passed_over_in_a_second_round_keeps_what_was_said() -> None:
+    """Given Samira looked back on two goals, when she later speaks of one, the other stays."""
+    samira = begun()
+    for goal, worked in ((SCHOOL, "hij gaat"), (POST, "de doos")):
+        samira.answers(goal, worked=worked, value="", direction="")
+    for _ in range(3):
+        samira.skips()
+
+    second = begun("a1", apply(samira.plan, samira.change(GoalsReviewed)))
+    second.answers(SCHOOL, worked="hij gaat vaker", value="", direction="")
+    for _ in range(6):
+        second.skips()
+
+    assert [one.worked for one in reviews_of(second)] == ["de doos", "hij gaat vaker"]
+
+
+def test_who_does_something_for_a_parked_goal_looks_back_on_it() -> None:
+    """Given that goal 1 is parked, when Ronald, who does something for it, begins, it is asked."""
+    ronald = begun("a6", with_goal(agreed(), "g1", state=GoalState.PARKED))
+
+    assert ronald.page == (f"Goal 1: “{SCHOOL}”. What worked?",)
 
 
 def test_the_family_looks_back_on_all_goals() -> None:

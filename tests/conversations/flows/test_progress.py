@@ -125,10 +125,12 @@ def test_bilal_makes_it_smaller() -> None:
     assert bilal.hears() == "What do you want with this agreement?"
     bilal.taps("Make it smaller")
     assert bilal.hears() == "What will you do then? Keep it small."
+    assert bilal.above == ("This comes on the list: everyone who sees this agreement reads it.",)
     bilal.types("drie dagen per week")
     assert bilal.hears() == "Until when do you do this?"
     assert bilal.buttons == ("24 April", "1 May", "15 May")
     bilal.taps("15 May")
+    assert bilal.above == ()
     bilal.taps("Only Ilse")
 
     report = report_of(bilal)

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from conversations.flows.safety import flow
 from conversations.parts.help_card import card
 from conversations.plan.model import Plan
 from conversations.plan.notices import NoticeKind
-from conversations.plan.people import Person, Role
+from conversations.plan.people import Person, Role, Standing
 from conversations.texts import Text
 from tests.conversations.flows.scenes import held_by
 from tests.families import agreed, with_person
@@ -70,16 +72,41 @@ def test_days_that_are_not_known_are_not_promised() -> None:
     assert samira.hears() == "Shall I ask Ilse to call you?"
 
 
+@pytest.mark.parametrize(
+    "gone",
+    [
+        {"standing": Standing.PAUSED},
+        {"standing": Standing.INVITED},
+        {"standing": Standing.LEFT},
+        {"leaves": date(2026, 5, 1)},
+    ],
+)
+def test_while_the_contact_person_is_away_the_deputy_is_offered(gone: dict[str, object]) -> None:
+    """L49. Given that Ilse rests, left or has not linked, when Samira types help, it is Peter."""
+    away = with_person(agreed(), "a7", **gone)
+
+    assert in_need(plan=away).hears() == "Shall I ask Peter to call you?"
+
+
+def test_a_call_is_promised_of_nobody_who_is_not_there() -> None:
+    """Given that Ilse and Peter are both away, when Samira types help, no call is offered."""
+    away = with_person(agreed(), "a7", standing=Standing.PAUSED)
+    away = with_person(away, "a10", standing=Standing.INVITED)
+
+    assert in_need(plan=away).closing == read(card(agreed().people[0], TODAY))
+
+
 def test_without_a_contact_person_there_are_the_numbers() -> None:
-    """Given that nobody is the contact person, when Samira types help, the numbers are shown."""
-    samira = in_need(plan=held_by(agreed(), Role.CONTACT_PERSON, ""))
+    """Given neither contact person nor deputy, when Samira types help, the numbers are shown."""
+    alone = held_by(held_by(agreed(), Role.CONTACT_PERSON, ""), Role.DEPUTY, "")
+    samira = in_need(plan=alone)
 
     assert samira.closing == read(card(agreed().people[0], TODAY))
 
 
 def test_the_contact_person_is_not_asked_to_call_themselves() -> None:
-    """Given that Ilse is the contact person, when she types help, the numbers are shown."""
-    assert in_need("a7").closing[0] == "Is there danger now? Call 112."
+    """Given that Ilse is the contact person, when she types help, the deputy is offered."""
+    assert in_need("a7").hears() == "Shall I ask Peter to call you?"
 
 
 def test_when_somebody_looks_along_nobody_is_named() -> None:

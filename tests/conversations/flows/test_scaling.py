@@ -5,12 +5,13 @@ from datetime import date
 
 from conversations.flows.scaling import flow, offers
 from conversations.plan.changes import ReadingsGiven
-from conversations.plan.circles import Audience
+from conversations.plan.circles import Audience, ClosedTopic, Topic
 from conversations.plan.goals import GoalState, Reading
 from conversations.plan.ids import GoalId, PersonId
 from conversations.plan.model import Plan
 from conversations.plan.notices import NoticeKind
 from conversations.plan.people import Role
+from conversations.plan.rules import apply
 from tests.conversations.flows.scenes import held_by
 from tests.families import agreed, before_the_table, with_goal
 from tests.rehearsal import Rehearsal
@@ -161,9 +162,10 @@ def test_the_numbers_alone_may_be_enough() -> None:
     assert samira.tells == ()
 
 
-def test_without_a_contact_person_the_numbers_are_there() -> None:
-    """Given that nobody is the contact person, when Samira gives a 0, the numbers are shown."""
-    samira = scoring(plan=held_by(agreed(), Role.CONTACT_PERSON, ""))
+def test_without_anybody_to_call_the_numbers_are_there() -> None:
+    """Given that nobody can be asked to call, when Samira gives a 0, the numbers are shown."""
+    alone = held_by(held_by(agreed(), Role.CONTACT_PERSON, ""), Role.DEPUTY, "")
+    samira = scoring(plan=alone)
 
     samira.taps("0")
 
@@ -172,12 +174,12 @@ def test_without_a_contact_person_the_numbers_are_there() -> None:
 
 
 def test_nobody_is_offered_to_call_themselves() -> None:
-    """Given that Samira is the contact person, when she gives a 0, she sees the numbers."""
+    """Given that Samira is the contact person, when she gives a 0, the deputy is offered."""
     samira = scoring(plan=held_by(agreed(), Role.CONTACT_PERSON, "a1"))
 
     samira.taps("0")
 
-    assert samira.above[0] == "Is there danger now? Call 112."
+    assert samira.hears() == "That sounds hard. Do you want Peter to call you?"
 
 
 def test_a_professional_is_not_offered_a_call() -> None:
@@ -241,6 +243,44 @@ def test_a_goal_reached_halfway_is_asked_about_no_further() -> None:
     assert samira.above == (f"Think of the goal: “{POST}”.",)
 
 
+def again(rehearsal: Rehearsal, about: str) -> Rehearsal:
+    """Samira is asked once more, after what she said counts."""
+    plan = apply(rehearsal.plan, rehearsal.change(ReadingsGiven))
+    return scoring(about=about, plan=plan)
+
+
+def test_a_goal_passed_over_in_a_second_round_keeps_its_number() -> None:
+    """Given Samira scored school today, when she scores the post as well, both are kept."""
+    samira = scoring()
+    samira.answers("g1", score=10, there="")
+    samira.answers(audience=Audience.FAMILY)
+
+    second = again(samira, "g2")
+    second.answers("g2", score=10, there="")
+    second.answers(audience=Audience.ME)
+
+    assert [(one.goal, one.audience) for one in readings_of(second)] == [
+        ("g1", Audience.FAMILY),
+        ("g2", Audience.ME),
+    ]
+
+
+def test_what_was_kept_before_is_not_weighed_anew() -> None:
+    """Given words for all that somebody closed to all since, a second round is taken."""
+    samira = scoring()
+    samira.answers("g1", score=10, there="geen ruzie")
+    samira.answers(audience=Audience.FAMILY)
+    before = apply(samira.plan, samira.change(ReadingsGiven))
+    closed = ClosedTopic(PersonId("a1"), Topic.RELATION, (PersonId("a3"),))
+    second = scoring(about="g2", plan=replace(before, closed_topics=(closed,)))
+    second.answers("g2", score=10, there="")
+    second.answers(audience=Audience.ME)
+
+    plan = apply(second.plan, second.change(ReadingsGiven))
+
+    assert [one.goal for one in plan.readings] == ["g1", "g2"]
+
+
 def test_a_meeting_is_an_occasion_of_its_own() -> None:
     """Given the evaluation ahead, when Samira scores for it, the number belongs to it."""
     samira = scoring(about="e1")
@@ -284,3 +324,13 @@ def test_grandmothers_number_keeps_who_typed_it() -> None:
     samira.skips()
 
     assert readings_of(samira)[0].entered_by == "a1"
+
+
+def test_grandmothers_earlier_number_is_not_told_to_who_types_for_her() -> None:
+    """Given that Fatima gave an 8, when Samira gives a 4 for her, she hears of no number before."""
+    before = Reading(GoalId("g1"), PersonId("a5"), "own", date(2026, 3, 20), 8)
+    samira = scoring("a5", plan=replace(agreed(), readings=(before,)), speaker="a1")
+
+    samira.answers("g1", score=4, there="", higher="", step="")
+
+    assert samira.hears() == "Who may see your number?"

@@ -85,14 +85,15 @@ def test_when_somebody_looks_along_messages_are_short(said: str) -> None:
 
 
 def test_everything_but_the_code_may_be_skipped() -> None:
-    """Given her code was right, when Samira skips the rest, everything stays as it was."""
+    """Given her code was right, when Samira skips the rest, only her messages become short."""
     samira = opened_by("a1")
     samira.answers(me=True, code=CODE)
 
     while samira.is_asking:
         samira.skips()
 
-    assert samira.change(PreferencesSet) == PreferencesSet(PersonId("a1"))
+    assert samira.change(PreferencesSet) == PreferencesSet(PersonId("a1"), discreet=True)
+    assert samira.closing[0] == "Then I keep my messages short. I put no names in them."
     assert samira.settled == (Linked(PersonId("a1"), TODAY),)
 
 
@@ -138,14 +139,17 @@ def test_an_invitation_may_wait() -> None:
     assert bilal.tells == ()
 
 
-def test_a_skipped_code_proves_nothing() -> None:
-    """Given his invitation, when Bilal skips the code, he does not take part yet."""
+def test_the_code_cannot_be_skipped() -> None:
+    """Given his invitation, when Bilal skips the code, it is asked and he does not take part."""
     bilal = opened_by("a3")
     bilal.taps("Yes, that is me")
 
     bilal.skips()
 
-    assert bilal.closing == ("That is fine. Open your link again when you want.",)
+    assert bilal.hears() == "Type the code of four digits. You got it from Ilse."
+    assert bilal.unclear == (
+        "I cannot go on without the code. Ask for it where you got your link.",
+    )
     assert bilal.settled == ()
 
 

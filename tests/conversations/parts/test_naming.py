@@ -6,7 +6,7 @@ from conversations.engine import Situation
 from conversations.parts.naming import (
     called,
     coordinator,
-    may_be_named,
+    may_be_mentioned,
     on_a_button,
     on_behalf,
     readers,
@@ -31,7 +31,7 @@ def in_the_chat_of(speaker: str, me: str = "", plan: Plan | None = None) -> Situ
 def named_to(speaker: str, plan: Plan | None = None) -> list[str]:
     """Everybody who may be mentioned in somebody's chat, by given name."""
     here = in_the_chat_of(speaker, plan=plan)
-    return [person.given_name for person in here.plan.people if may_be_named(here, person)]
+    return [person.given_name for person in here.plan.people if may_be_mentioned(here, person)]
 
 
 def test_a_parent_hears_nothing_of_the_other_parent_and_their_roof() -> None:

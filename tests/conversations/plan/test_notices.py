@@ -7,9 +7,9 @@ import pytest
 from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
 from conversations.plan.notices import Notice, NoticeKind, sentence, who_hears
-from conversations.plan.people import Role
+from conversations.plan.people import Role, Standing
 from tests.conversations.flows.scenes import held_by
-from tests.families import agreed
+from tests.families import agreed, with_person
 from tests.rehearsal import in_english
 
 TODAY = date(2026, 5, 8)
@@ -48,6 +48,26 @@ def test_while_nobody_keeps_the_overview_nobody_is_told() -> None:
     assert told(NoticeKind.WANTS_REST, plan=held_by(agreed(), Role.COORDINATOR, "")) == []
 
 
+@pytest.mark.parametrize("kind", list(NoticeKind))
+@pytest.mark.parametrize(
+    "facts", [{"standing": Standing.LEFT}, {"standing": Standing.PAUSED}, {"leaves": TODAY}]
+)
+def test_who_left_or_rests_hears_nothing(kind: NoticeKind, facts: dict[str, object]) -> None:
+    """Given that Ilse left or rests, whatever Bilal does, she is not told."""
+    assert "Ilse" not in told(kind, plan=with_person(agreed(), "a7", **facts))
+
+
+@pytest.mark.parametrize("kind", [NoticeKind.WANTS_REST, NoticeKind.OTHERWISE_CLOSED])
+def test_a_parent_who_keeps_the_overview_hears_nothing_of_the_others_rest_or_topics(
+    kind: NoticeKind,
+) -> None:
+    """L14. Given Samira coordinates, she hears it of Bilal and not of Karim in the other house."""
+    plan = held_by(agreed(), Role.COORDINATOR, "a1")
+
+    assert told(kind, about="a2", plan=plan) == []
+    assert told(kind, about="a3", plan=plan) == ["Samira"]
+
+
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
@@ -55,6 +75,7 @@ def test_while_nobody_keeps_the_overview_nobody_is_told() -> None:
         (NoticeKind.CANNOT_COME, "Bilal cannot come to the next meeting."),
         (NoticeKind.WANTS_REST, "Bilal wants no messages for a while."),
         (NoticeKind.TALK_ABOUT_STOPPING, "Bilal wants to talk about stopping."),
+        (NoticeKind.TOO_YOUNG, "Bilal is not 12 yet. So the link does not work."),
         (NoticeKind.WRONG_CODE, "Bilal's code did not work. Make a new invitation."),
         (NoticeKind.NOT_RIGHT, "Bilal says something in the list is not right."),
         (NoticeKind.OTHERWISE_CLOSED, "Bilal changed what stays closed at the table."),

@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 from conversations.plan.digest import overview
 from conversations.plan.goals import Contribution, Review
 from conversations.plan.ids import GoalId, MeetingId, PersonId
-from conversations.plan.meetings import Coming
+from conversations.plan.meetings import Coming, MeetingState
 from conversations.plan.model import Plan
+from conversations.plan.people import Role
+from conversations.plan.sharing import seen_by
+from tests.conversations.flows.scenes import held_by
 from tests.conversations.plan.digest.read import lines
 from tests.conversations.plan.reminded import fixed, on, said
-from tests.families import agreed, family, with_person
+from tests.families import agreed, family, with_meeting, with_person
 
 
 def reviewed_by(plan: Plan, *people: str) -> Plan:
@@ -31,6 +34,38 @@ def test_before_the_evaluation_the_answers_are_counted_and_the_silent_named() ->
         "No answer yet: Karim. Last message: 14 May.",
         "No answer yet: Marijke.",
     ]
+
+
+def test_a_parent_who_coordinates_reads_nothing_of_the_other_parent() -> None:
+    """L14. Given Karim coordinates and Samira answered, she is neither silent nor heard to him."""
+    plan = held_by(reviewed_by(agreed(), "a1", "a3"), Role.COORDINATOR, "a2")
+    seen = seen_by(plan, PersonId("a2"), on("2026-05-14"))
+
+    assert lines(overview(seen, on("2026-05-14"), {})) == [
+        "Plan P-A14: 1 of 5 answers are in. 2 agreements run. 2 are past their date.",
+        "Answered: Bilal.",
+        "No answer yet: Karim.",
+        "No answer yet: Ronald.",
+        "No answer yet: Marijke.",
+        "No answer yet: Joost.",
+    ]
+
+
+def test_a_parent_who_coordinates_does_not_read_that_a_goal_has_nobody() -> None:
+    """Given Karim coordinates, what Samira offers is not for him: no goal is said to be without."""
+    plan = held_by(fixed(), Role.COORDINATOR, "a2")
+    seen = seen_by(plan, PersonId("a2"), on("2026-03-19"))
+
+    assert not [one for one in lines(overview(seen, on("2026-03-19"), {})) if "Nobody yet" in one]
+
+
+def test_a_meeting_that_may_not_go_on_is_told_of() -> None:
+    """F16. Given nobody of the family comes any more, Ilse reads so under the figures."""
+    plan = with_meeting(fixed(), "r1", state=MeetingState.AT_RISK)
+
+    assert lines(overview(plan, on("2026-03-16"), {}))[1] == (
+        "It is not sure that anybody of the family comes on 25 March."
+    )
 
 
 def test_the_last_message_to_oma_is_the_one_to_samira() -> None:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from conversations.plan.circles import ClosedTopic, Topic
 from conversations.plan.digest import sheet
+from conversations.plan.goals import GoalState
 from conversations.plan.ids import PersonId
-from conversations.plan.meetings import Coming, Need, Route
+from conversations.plan.meetings import Coming, MeetingState, Need, Route
+from conversations.plan.people import Role
+from conversations.plan.sharing import seen_by
+from tests.conversations.flows.scenes import held_by
 from tests.conversations.plan.digest.before_the_talk import (
     E1,
     R1,
@@ -19,7 +24,7 @@ from tests.conversations.plan.digest.before_the_talk import (
 )
 from tests.conversations.plan.digest.read import titles, under
 from tests.conversations.plan.reminded import fixed, on
-from tests.families import agreed, with_meeting, with_person
+from tests.families import agreed, with_goal, with_meeting, with_person
 
 
 def test_the_order_is_fixed() -> None:
@@ -96,6 +101,60 @@ def test_the_agenda_leaves_out_what_is_closed_to_somebody_who_comes() -> None:
         "Goal 2: “Ik wil niet meer bang zijn voor de post.”",
         "Goal 3: “Geen ruzie waar de kinderen bij zijn.”",
     ]
+
+
+def test_what_is_closed_to_everyone_is_left_out_when_others_come() -> None:
+    """Given Samira closed money to all, goal 2 is left out; when she and Ilse come alone, not."""
+    closed = ClosedTopic(PersonId("a1"), Topic.MONEY, to_everyone=True)
+    plan = replace(before_the_talk(), closed_topics=(closed,))
+    both_alone = with_meeting(plan, "e1", invited=(PersonId("a1"), PersonId("a7")))
+
+    left_out = "Left out for Karim, Bilal, Fatima, Ronald and Marijke: goal 2."
+    assert under(the_sheet(plan), "Draft")[-1] == left_out
+    assert not [one for one in under(the_sheet(both_alone), "Draft") if "Left out" in one]
+
+
+def test_words_that_give_a_topic_away_leave_a_goal_out_too() -> None:
+    """Given a goal that speaks of debts and Marijke may not hear of money, it is left out."""
+    first, *others = agreed().goals
+    goals = (replace(first, own_words="Geen schulden meer.", domain=""), *others)
+
+    found = under(the_sheet(replace(before_the_talk(), goals=goals)), "Draft")
+
+    assert "Left out for Marijke: goal 1." in found
+
+
+def test_a_parked_goal_somebody_looked_back_on_is_on_the_sheet() -> None:
+    """Given goal 1 is parked, what Marijke brings about it is still to be read."""
+    parked = with_goal(before_the_talk(), "g1", state=GoalState.PARKED)
+
+    assert titles(the_sheet(parked))[2:5] == [
+        "Goal 2: “Ik wil niet meer bang zijn voor de post.”",
+        "Goal 3: “Geen ruzie waar de kinderen bij zijn.”",
+        "Goal 1: “Bilal gaat elke dag naar school.”",
+    ]
+
+
+def test_a_parent_who_coordinates_reads_nothing_of_who_may_not_be_seen() -> None:
+    """L14. Given Karim coordinates, no line says that Samira answered, is silent or must come."""
+    plan = held_by(before_the_talk(), Role.COORDINATOR, "a2")
+    plan = with_meeting(plan, "e1", must_attend=(PersonId("a1"),))
+    plan = replace(plan, attendances=(coming("a1", Coming.NO),))
+    seen = seen_by(plan, PersonId("a2"), on("2026-05-19"))
+
+    found = the_sheet(seen)
+
+    assert under(found, "Not answered") == []
+    assert not [one for one in under(found, "To decide") if "Samira" in one]
+
+
+def test_a_meeting_that_may_not_go_on_says_so() -> None:
+    """F16. Given nobody of the family comes any more, Ilse reads it beside when and where."""
+    plan = with_meeting(fixed(), "r1", state=MeetingState.AT_RISK)
+
+    assert under(the_sheet(plan, "2026-03-24", R1), "The meeting")[1] == (
+        "It is not sure that anybody of the family comes on 25 March."
+    )
 
 
 def test_the_family_comes_first_on_the_agenda() -> None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from conversations.plan.goals import GoalState
 from conversations.plan.ids import MeetingId, PersonId
 from conversations.plan.meetings import Coming
 from conversations.plan.nudges import NudgeKind
 from conversations.plan.people import Role, RoleAssignment
 from tests.conversations.plan.reminded import asked, at, on, reminders, said, told
-from tests.families import agreed, with_meeting, with_person
+from tests.families import agreed, with_goal, with_meeting, with_person
 
 KARIM = PersonId("a2")
 
@@ -31,6 +32,13 @@ def test_who_links_on_the_day_itself_is_asked_once() -> None:
 
     found = [one for one in reminders(plan, "2026-05-01", "2026-05-20") if one.person == "a1"]
     assert [one.moment for one in found if one.flow == "evaluation"] == ["14-days"]
+
+
+def test_who_has_no_goal_to_look_back_on_is_not_asked() -> None:
+    """Given goal 1 is reached, on 6 May Ronald, who did something for it alone, hears nothing."""
+    plan = with_goal(agreed(), "g1", state=GoalState.ACHIEVED)
+
+    assert asked(plan, NudgeKind.EVALUATION, "2026-05-06") == {"a1", "a2", "a3", "a5", "a9"}
 
 
 def test_who_cannot_come_to_the_evaluation_is_not_reminded_of_it() -> None:

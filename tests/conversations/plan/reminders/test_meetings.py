@@ -136,6 +136,16 @@ def test_who_offered_something_is_not_asked_what_they_can_do() -> None:
     assert asked(resting, NudgeKind.CONTRIBUTION, "2026-03-18") == set()
 
 
+def test_who_sees_no_goal_is_not_asked_what_they_can_do() -> None:
+    """Given nobody shares a goal with Joost, R4 passes him by; Ronald sees goals and is asked."""
+    rules = tuple(one for one in fixed().share_rules if one.audience != "a9")
+
+    found = asked(replace(fixed(), share_rules=rules), NudgeKind.CONTRIBUTION, "2026-03-18")
+
+    assert "a9" not in found
+    assert "a6" in found
+
+
 def test_who_says_yes_today_is_not_told_today_when_it_is() -> None:
     """Given Karim says on Tuesday that he comes, he is reminded on Wednesday only."""
     plan = replace(fixed(), attendances=(said("a2", Coming.YES, "2026-03-24"),))
