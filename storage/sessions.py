@@ -10,7 +10,6 @@ from storage.tables import sessions
 from storage.transaction import Transaction
 from storage.writing import insert_once
 
-
 ONE_DAY = timedelta(days=1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -17,9 +18,11 @@ class Seconds:
         self.now = 0.0
 
     def __call__(self) -> float:
+        """The seconds that have passed."""
         return self.now
 
     async def sleep(self, seconds: float) -> None:
+        """Let seconds pass."""
         self.now += seconds
 
 
@@ -49,7 +52,7 @@ def test_one_chat_gets_a_few_at_once_and_then_one_a_second(seconds: Seconds) -> 
     went = _sends(Pacer(seconds), seconds, ["samira"] * 8)
 
     assert went[:3] == [0, 0, 0]
-    apart = [later - one for one, later in zip(went[3:], went[4:], strict=False)]
+    apart = [later - one for one, later in pairwise(went[3:])]
     assert all(1 <= seconds_apart < 1.05 for seconds_apart in apart)
 
 

@@ -81,9 +81,9 @@ def test_plain_http_stays_on_this_machine() -> None:
     assert _problems({"TELEGRAM_BASE_URL": "http://example.org/bot"})
 
 
-def test_a_clock_of_ones_own_is_refused_next_to_a_real_token() -> None:
+def test_a_clock_of_ones_own_is_refused_next_to_a_real_token(tmp_path: Path) -> None:
     """Given a token for the real Telegram, the time cannot be made up."""
-    env = {"TELEGRAM_BOT_TOKEN": "1:a", "TAFELRONDE_CLOCK_FILE": "/tmp/clock"}
+    env = {"TELEGRAM_BOT_TOKEN": "1:a", "TAFELRONDE_CLOCK_FILE": str(tmp_path / "clock")}
 
     assert _problems(env)
     assert read_settings({**env, "TELEGRAM_BASE_URL": "http://127.0.0.1:9/bot"}).clock_file

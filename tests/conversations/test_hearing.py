@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -137,7 +138,10 @@ def test_an_old_button_is_never_an_answer() -> None:
 
 def test_after_the_end_nothing_is_answered() -> None:
     """Given a conversation that is over, when something is typed, nothing changes."""
-    turn = after(Wrote("7"), Skipped(), Skipped(), Wrote("4711"), Wrote("8"))
+    home = replace(HOME, proves=lambda _: True)
+    over = hear(FLOW, home, after(Wrote("7"), Skipped(), Skipped()).answers, Wrote("4711"), EAR)
+
+    turn = hear(FLOW, home, over.answers, Wrote("8"), EAR)
 
     assert turn.stale
     assert isinstance(turn.step, Outcome)

@@ -172,7 +172,7 @@ def test_G21_what_is_not_for_a_lock_screen_stays_behind_a_tap(table: Table) -> N
 
     assert offered_again(samira) == 1
     assert before not in samira.newest.text
-    assert samira.newest.buttons == ["Verder"]
+    assert samira.newest.buttons == ("Verder",)
 
 
 def test_G21_a_question_nobody_was_shown_is_not_spoken_of(table: Table) -> None:

@@ -155,7 +155,8 @@ def test_a_key_that_was_never_kept_is_never_used(room: Room) -> None:
         room.does(lambda tx: family_keys.of(tx, DE_BOER))
     assert room.does(lambda tx: family_keys.make(tx, DE_BOER))
     assert not room.does(lambda tx: family_keys.make(tx, DE_BOER))
-    assert room.does(lambda tx: family_keys.wrapped_with(tx.connection)) == {room.does(lambda tx: tx.keys.current_id)}
+    wrapped = room.does(lambda tx: family_keys.wrapped_with(tx.connection))
+    assert wrapped == {room.does(lambda tx: tx.keys.current_id)}
 
 
 def test_g14_swapped_plans_are_not_read(home: Room) -> None:

@@ -70,7 +70,7 @@ def test_a_session_is_over_in_time(home: Room) -> None:
 
 
 def test_a_session_that_is_used_lasts_longer(home: Room) -> None:
-    """Given Fatima comes back within the day, she is known a day from then; too late, she is not."""
+    """Given Fatima comes back in time, she is known a day from then; too late, she is not."""
     sits(home)
 
     home.passes(DAY - MINUTE)

@@ -100,6 +100,7 @@ def bilal_asks_for_help(family: Family) -> None:
     assert bilal.asked == ["Zal ik vragen of Ilse je belt? Ilse werkt ma-do."]
     bilal.answers("Ja")
     assert "Ik heb het gevraagd. Ik weet niet wanneer er gebeld wordt." in bilal.sees
+    assert story.plan == before
 
     asks = "Bilal vraagt of je belt. Vraag gedaan om 22:40."
     assert asks in family.ilse.opens().sees
@@ -108,7 +109,6 @@ def bilal_asks_for_help(family: Family) -> None:
         assert not any(word in family.ilse.opens(page).sees for word in ("22:40", "belt."))
     assert asks not in family.marijke.opens().sees
     assert not any(one.heard("22:40") for one in family.on_phones)
-    assert story.plan == before
 
 
 def two_are_reminded(family: Family) -> None:

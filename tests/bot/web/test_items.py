@@ -12,7 +12,8 @@ def test_questions_that_sound_alike_say_what_they_are_about(table: Table) -> Non
     """Given two numbers of one size, when it is asked what goes well, each goal is named once."""
     table.asks("a1", "scaling")
     samira = table.sits("a1")
-    samira.ticks("3", question="elke dag op school").ticks("3", question="geen brief").presses("Send")
+    samira.ticks("3", question="elke dag op school").ticks("3", question="geen brief")
+    samira.presses("Send")
 
     asked = samira.sees.partition("What would you like to do?")[0]
 
