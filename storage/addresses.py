@@ -38,20 +38,15 @@ _PUT = _new.on_conflict_do_update(
     index_elements=[addresses.c.channel, addresses.c.hash, addresses.c.plan],
     set_={name: _new.excluded[name] for name in ("person", "state", "reason", "since", "sealed")},
 )
-_BEHIND = (
-    select(addresses)
-    .where(
-        addresses.c.channel == bindparam("channel"),
-        addresses.c.hash == bindparam("hash"),
-        addresses.c.state != AddressState.REVOKED,
-    )
-    .order_by(addresses.c.since, addresses.c.plan)
-)
-_OF_PERSON = (
-    select(addresses)
-    .where(addresses.c.plan == bindparam("plan"), addresses.c.person == bindparam("person"))
-    .order_by(addresses.c.since, addresses.c.channel)
-)
+_READ = family_keys.with_wrapped(select(addresses), addresses.c.plan)
+_BEHIND = _READ.where(
+    addresses.c.channel == bindparam("channel"),
+    addresses.c.hash == bindparam("hash"),
+    addresses.c.state != AddressState.REVOKED,
+).order_by(addresses.c.since, addresses.c.plan)
+_OF_PERSON = _READ.where(
+    addresses.c.plan == bindparam("plan"), addresses.c.person == bindparam("person")
+).order_by(addresses.c.since, addresses.c.channel)
 _STOP = (
     update(addresses)
     .where(
@@ -202,6 +197,7 @@ def _read_all(tx: Transaction, rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Ad
 
 
 def _read(tx: Transaction, row: Row[*tuple[Any, ...]]) -> Address:
+    family_keys.meet(tx, row.plan, row.wrapped)
     place = _place(row.channel, row.hash)
     opened = family_keys.unseal_for(tx, row.plan, row.sealed, place)
     told = documents.decode(opened, _Sealed)

@@ -12,6 +12,7 @@ from storage.crashpoints import crashpoint
 from storage.engines import begin, mark
 from storage.jobs import Caught, Job
 from storage.keys import Keys
+from storage.lately import Lately
 from storage.transaction import Transaction
 from storage.troubles import TROUBLES, NotKept, passes
 
@@ -46,6 +47,7 @@ class Committer:
         self._engine = engine
         self._keys = keys
         self._patience = patience
+        self._lately = Lately()
 
     def commit(self, jobs: Sequence[Job]) -> None:
         """Run units in one transaction and commit it; then each knows its value or error.
@@ -102,7 +104,8 @@ class Committer:
 
     def _run(self, job: Job, connection: Connection) -> None:
         with Caught() as caught:
-            job.value = job.unit(Transaction(connection, self._keys, job.now))
+            tx = Transaction(connection, self._keys, job.now, lately=self._lately)
+            job.value = job.unit(tx)
         job.error = caught.error
         if isinstance(job.error, TROUBLES):
             raise job.error

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, select
 
+from conversations.plan.ids import PlanId
 from storage.sealing import Place, SealingKey, new_key, seal, unseal
 from storage.tables import family_keys, tombstones
 from storage.transaction import Transaction
@@ -86,6 +87,7 @@ def destroy(tx: Transaction, plan: str) -> None:
     tx.connection.execute(_BURY, {"plan": plan, "destroyed_at": tx.now})
     tx.opened.pop(plan, None)
     tx.keys.forget(plan)
+    tx.lately.forget(PlanId(plan))
 
 
 def wrapped_with(connection: Connection) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from sqlalchemy import bindparam, func, select, update
 
@@ -11,6 +11,7 @@ from conversations.plan.changes import Change
 from conversations.plan.ids import PersonId, PlanId
 from conversations.plan.model import Plan
 from storage import documents, family_keys, tables
+from storage.lately import Opened
 from storage.sealing import Place
 from storage.transaction import Transaction
 from storage.writing import insert_once
@@ -128,16 +129,37 @@ def get(tx: Transaction, plan_id: PlanId) -> PlanRow:
     return known or _read(tx, plan_id)
 
 
+def views(tx: Transaction, plan_id: PlanId) -> dict[object, Any]:
+    """What was made of a plan as it is now, by what it is; one may add to it.
+
+    It is kept, for other units too, as long as the plan does not change: so whatever else a view
+    depends on, such as a day, belongs in its key.
+
+    Raises:
+        NoSuchPlan: No plan has this code.
+    """
+    get(tx, plan_id)
+    made: dict[object, Any] = tx.read["views", plan_id]
+    return made
+
+
 def _read(tx: Transaction, plan_id: PlanId) -> PlanRow:
     row = tx.connection.execute(_GET, {"plan": plan_id}).first()
     if row is None:
         raise NoSuchPlan(plan_id)
     version, sealed, next_due_at, wrapped = row
     family_keys.meet(tx, plan_id, wrapped)
-    opened = family_keys.unseal_for(tx, plan_id, sealed, _place(plan_id, version))
-    read = PlanRow(plan_id, version, documents.decode(opened, Plan), next_due_at)
-    tx.read["plan", plan_id] = read
+    known = tx.lately.get(plan_id, sealed) or _open(tx, plan_id, version, sealed)
+    read = PlanRow(plan_id, version, known.plan, next_due_at)
+    tx.read["plan", plan_id], tx.read["views", plan_id] = read, known.views
     return read
+
+
+def _open(tx: Transaction, plan_id: PlanId, version: int, sealed: bytes) -> Opened:
+    written = family_keys.unseal_for(tx, plan_id, sealed, _place(plan_id, version))
+    opened = Opened(sealed, documents.decode(written, Plan))
+    tx.lately.put(plan_id, opened)
+    return opened
 
 
 def put(
@@ -168,6 +190,7 @@ def put(
         raise PlanMoved(plan.id)
     _append(tx, plan.id, changes)
     tx.read["plan", plan.id] = PlanRow(plan.id, seen + 1, plan, next_due_at)
+    tx.read["views", plan.id] = {}
     return seen + 1
 
 

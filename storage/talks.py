@@ -53,7 +53,11 @@ _OF_SPEAKER = _IN_STATES.where(talks.c.speaker == bindparam("speaker"))
 _WITH_KEY = _READ.where(talks.c.plan == bindparam("plan"), talks.c.key == bindparam("key"))
 _VERSIONS = (
     select(talks.c.id, talks.c.version)
-    .where(talks.c.state == bindparam("state"), talks.c.sealed.is_not(None))
+    .where(
+        talks.c.state == bindparam("state"),
+        talks.c.touched_at < bindparam("before", type_=talks.c.touched_at.type),
+        talks.c.sealed.is_not(None),
+    )
     .order_by(talks.c.id)
 )
 _KEEP = (
@@ -185,12 +189,10 @@ def with_key(tx: Transaction, plan: PlanId, key: str, body: type[B]) -> Talk[B] 
     return None if row is None else _read(tx, row, body)
 
 
-def versions(tx: Transaction, state: TalkState) -> dict[TalkId, int]:
-    """Tell which conversations of all plans are in one state, and their versions."""
-    return {
-        TalkId(talk): version
-        for talk, version in tx.connection.execute(_VERSIONS, {"state": state})
-    }
+def versions(tx: Transaction, state: TalkState, before: datetime) -> dict[TalkId, int]:
+    """Tell which conversations of all plans stand so since before a moment, and their versions."""
+    rows = tx.connection.execute(_VERSIONS, {"state": state, "before": before})
+    return {TalkId(talk): version for talk, version in rows}
 
 
 def keep(tx: Transaction, talk: Talk[B]) -> Talk[B]:

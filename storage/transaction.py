@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from storage.keys import Keys
+from storage.lately import Lately
 from storage.sealing import SealingKey
 
 
@@ -19,6 +20,7 @@ class Transaction:
         now: Aware; handed in by whoever asked for the unit.
         opened: The families' keys this unit has read.
         read: What this unit has read before, by what it is; it reads nothing twice.
+        lately: What all units opened lately.
     """
 
     connection: Connection
@@ -26,6 +28,7 @@ class Transaction:
     now: datetime
     opened: dict[str, SealingKey] = field(default_factory=dict, repr=False)
     read: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
+    lately: Lately = field(default_factory=Lately, repr=False)
 
     @property
     def is_shared(self) -> bool:

@@ -50,7 +50,8 @@ def look_back(tx: Transaction, mark: str, since: datetime) -> Outage | None:
 
     Args:
         mark: Under which name it is remembered when we last heard.
-        since: From when on we have been listening without a break.
+        since: From when on we have been listening without a break; no tap on what was asked from
+            then on is lost.
 
     Returns:
         The outage: to be made good, and only then noted as over.
@@ -58,7 +59,7 @@ def look_back(tx: Transaction, mark: str, since: datetime) -> Outage | None:
     before = marks.get(tx, mark)
     last = datetime.fromisoformat(before) if before else since
     if since - last > AWAY:
-        return Outage(last, remembered.versions(tx, TalkState.OPEN))
+        return Outage(last, remembered.versions(tx, TalkState.OPEN, since))
     if before is None or tx.now - last >= NOTED_EVERY:
         note_heard(tx, mark)
     return None

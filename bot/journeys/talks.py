@@ -21,6 +21,7 @@ from storage.transaction import Transaction
 
 KEPT_UNFINISHED = timedelta(days=14)
 IN_FRONT = 0
+BEGUN_BY_A_WORD = frozenset({"safety", "pause", "language"})
 
 
 def begin(
@@ -92,8 +93,7 @@ def make_current(tx: Transaction, seat: Seat, talk: Talk[TalkBody]) -> Talk[Talk
 
 def _make_way(tx: Transaction, talk: Talk[TalkBody]) -> None:
     """Let what was open wait; what a word began ("help") does not: that word begins it anew."""
-    flow = every_flow().get(talk.flow)
-    if flow and flow.restful and not talk.body.invitation:
+    if talk.flow in BEGUN_BY_A_WORD:
         return leave(tx, talk)
     talks.keep(tx, replace(talk, state=TalkState.WAITING, priority=IN_FRONT))
     return None
@@ -127,11 +127,12 @@ def drop_interrupted(tx: Transaction, seat: Seat) -> None:
 
 def plan_seen(tx: Transaction, plan_id: PlanId, person: PersonId) -> Plan:
     """The plan as somebody may see it at this moment."""
-    row = plans.get(tx, plan_id)
-    place = ("seen", f"{plan_id} {row.version} {person}")
-    if place not in tx.read:
-        tx.read[place] = seen_by(row.plan, person, local_day(row.plan, tx.now))
-    seen: Plan = tx.read[place]
+    plan, views = plans.get(tx, plan_id).plan, plans.views(tx, plan_id)
+    today = local_day(plan, tx.now)
+    view = ("seen", person, today)
+    if view not in views:
+        views[view] = seen_by(plan, person, today)
+    seen: Plan = views[view]
     return seen
 
 

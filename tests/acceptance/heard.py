@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
 from storage import outbox
 from storage.outbox import Letter, OutboxState
@@ -17,7 +18,7 @@ from tests.rigs.telegram import Call
 ZONE = ZoneInfo("Europe/Amsterdam")
 SAID_ALONG = "told together"
 CHANNELS = ("telegram", "page")
-SHOWN = ("sendMessage", "editMessageText")
+SHOWN = ("sendmessage", "editmessagetext")
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,6 @@ class Bubble:
     is_silent: bool
 
 
-@dataclass
-class Record:
-    """All that one person heard, to be held against another telling of the same story."""
-
-    chat: list[Bubble] = field(default_factory=list)
-    page: list[tuple[datetime, str, str]] = field(default_factory=list)
-
-
 def unasked(tx: Transaction, plan: Plan, kind: str) -> list[Said]:
     """Find everything of one kind that was said unasked, in the order in which it was said."""
     said = []
@@ -71,14 +64,19 @@ def unasked(tx: Transaction, plan: Plan, kind: str) -> list[Said]:
 
 def shown_in_chat(calls: Iterable[Call]) -> list[Bubble]:
     """Find what the bot sent and changed in chats, in order."""
-    return [_bubble(call) for call in calls if call.method in SHOWN]
+    return [_bubble(call) for call in calls if call.method.lower() in SHOWN]
 
 
 def _together(rows: Sequence[Letter]) -> Iterator[tuple[datetime, list[Letter]]]:
     """Put what was said along with something at the moment that was said."""
     moments = sorted(row.sent_at for row in rows if row.sent_at)
     told = [
-        (next(one for one in moments if one >= row.due_at) if row.sent_at is None else row.sent_at, row)
+        (
+            next(one for one in moments if one >= row.due_at)
+            if row.sent_at is None
+            else row.sent_at,
+            row,
+        )
         for row in sorted(rows, key=lambda row: row.id)
         if row.state is OutboxState.SENT or row.reason == SAID_ALONG
     ]
@@ -95,8 +93,8 @@ def _said(plan: Plan, moment: datetime, rows: list[Letter]) -> Said:
 def _in_short(plan: Plan, row: Letter) -> str:
     kind, about, moment, person, *_ = row.key.split(":")
     if row.kind == "notice":
-        return f"{about} {plan.person(moment).given_name}"
-    name = "" if person == row.person else f" ({plan.person(person).given_name})"
+        return f"{about} {plan.person(PersonId(moment)).given_name}"
+    name = "" if person == row.person else f" ({plan.person(PersonId(person)).given_name})"
     subject = about.partition(".")[0] if kind == "agreement" else kind
     return f"{subject} {moment}{name}"
 

@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import Protocol, Self
 
 from bot.invitations import Invitation
-from tests.acceptance.heard import Record
+from conversations.plan.ids import PersonId
 from tests.bot.web.visitor import Visitor
 from tests.rigs.telegram import Phone
 
 MENU, FOOT = "Mijn antwoorden", " Taal English"
+
+Sight = tuple[datetime, str, str]
+"""When somebody looked at their page, at which one, and all that stood there."""
 
 
 class Stage(Protocol):
@@ -21,11 +24,11 @@ class Stage(Protocol):
         """The present instant."""
         ...
 
-    def invitation_of(self, person: str) -> Invitation:
+    def invitation_of(self, person: PersonId) -> Invitation:
         """The newest invitation somebody got."""
         ...
 
-    def settles(self, person: str) -> None:
+    def settles(self, person: PersonId) -> None:
         """Let everything come of what somebody did."""
         ...
 
@@ -37,7 +40,7 @@ class Stage(Protocol):
 class OnAPhone:
     """Somebody who talks with the bot in a chat."""
 
-    def __init__(self, stage: Stage, person: str, phone: Phone) -> None:
+    def __init__(self, stage: Stage, person: PersonId, phone: Phone) -> None:
         self.id = person
         self.phone = phone
         self._stage = stage
@@ -102,9 +105,9 @@ class OnAPhone:
 class AtAPage:
     """Somebody who answers at a page of their own."""
 
-    def __init__(self, stage: Stage, person: str) -> None:
+    def __init__(self, stage: Stage, person: PersonId) -> None:
         self.id = person
-        self.record = Record()
+        self.seen: list[Sight] = []
         self._stage = stage
         self._visitor = stage.visitor()
         self._path = "/"
@@ -178,5 +181,6 @@ class AtAPage:
     def _looks(self) -> Self:
         self._stage.settles(self.id)
         assert self._visitor.status == 200, self._visitor.sees
-        self.record.page.append((self._stage.now, self._path, self._visitor.sees))
+        which = self._path.split("/")[1]  # without the token of a link
+        self.seen.append((self._stage.now, which, self._visitor.sees))
         return self

@@ -19,7 +19,7 @@ from storage import outbox, plans
 from storage.outbox import OutboxState
 from storage.transaction import Transaction
 from tests.acceptance.heard import ZONE, Bubble, Said, shown_in_chat, unasked
-from tests.acceptance.people import OnAPhone
+from tests.acceptance.people import AtAPage, OnAPhone
 from tests.acceptance.running import Running
 from tests.bot.web.visitor import Visitor
 from tests.families import plan_file
@@ -41,7 +41,7 @@ class Story:
         anew_every: After so many steps the program is stopped and begun again; 0: never.
 
     Attributes:
-        acts: Who did something, and when.
+        acts: Who did something, by id, and when.
     """
 
     def __init__(
@@ -58,8 +58,8 @@ class Story:
         self._address, self._plan = address, plan
         self._anew_every, self._steps = anew_every, 0
         self._stack = ExitStack()
-        self._invitations: dict[str, Invitation] = {}
-        self.acts: set[tuple[str, datetime]] = set()
+        self._invitations: dict[PersonId, Invitation] = {}
+        self.acts: set[tuple[PersonId, datetime]] = set()
 
     def __enter__(self) -> Self:
         self._stack.enter_context(self._running)
@@ -99,26 +99,29 @@ class Story:
 
     def invites(self, person: str) -> None:
         """Make a new invitation for one person."""
-        plan = self.plan
-        somebody = plan.person(PersonId(person))
+        plan, somebody = self.plan, self.plan.person(PersonId(person))
         made = self._running.runs(lambda tx: invitations.invite(tx, plan, somebody))
-        self._invitations[person] = made
+        self._invitations[somebody.id] = made
 
     def phone_of(self, person: str) -> OnAPhone:
         """Somebody's phone, with an account of their own."""
         user = FIRST_USER + int(person[1:])
         phone = self._telegram.phone(user_id=user, first_name="X", language_code="nl")
-        return OnAPhone(self, person, phone)
+        return OnAPhone(self, PersonId(person), phone)
+
+    def page_of(self, person: str) -> AtAPage:
+        """Somebody's page, in a browser of their own."""
+        return AtAPage(self, PersonId(person))
 
     def visitor(self) -> Visitor:
         """Somebody's browser."""
         return self._stack.enter_context(Visitor(self._address, "nl"))
 
-    def invitation_of(self, person: str) -> Invitation:
+    def invitation_of(self, person: PersonId) -> Invitation:
         """The newest invitation somebody got."""
         return self._invitations[person]
 
-    def settles(self, person: str) -> None:
+    def settles(self, person: PersonId) -> None:
         """Let everything come of what somebody did."""
         self.acts.add((person, self.now))
         self._settles()
@@ -133,14 +136,10 @@ class Story:
         """Everything that was said unasked: reminders, or notices."""
         return self._running.runs(lambda tx: unasked(tx, self._plan_in(tx), kind))
 
-    def chats(self) -> dict[str, list[Bubble]]:
-        """What the bot sent and changed, by person."""
-        calls = [one for one in self._telegram.calls if (one.chat_id or 0) > FIRST_USER]
-        chats = {f"a{one.chat_id - FIRST_USER}": one.chat_id for one in calls if one.chat_id}
-        return {
-            person: shown_in_chat(one for one in calls if one.chat_id == chat)
-            for person, chat in chats.items()
-        }
+    def chat_of(self, person: OnAPhone) -> list[Bubble]:
+        """What the bot sent and changed on somebody's phone, in order."""
+        calls = self._telegram.calls
+        return shown_in_chat(one for one in calls if one.chat_id == person.phone.user_id)
 
     def _between(self, first: str, last: str, kind: str) -> Iterable[Said]:
         begins, ends = moment(f"{first} 00:00"), moment(f"{last or first} 23:59")

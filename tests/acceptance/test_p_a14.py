@@ -1,28 +1,120 @@
-"""The timeline of family P-A14, from the first invitation to the day after the evaluation."""
+"""The timeline of family P-A14 (domain 9.A), from the first invitation to the day after the talk.
+
+The chapters in `p_a14/` tell it on real chats and real pages and look, day by day, at what the
+timeline expects; this file holds its checks (2), (4) and (5) against all that was said. Left out
+are the days that later parts bring: sharing, own voice and goals by chat (F1-F3), the date poll
+(F6), the closing questions (F21.2-7), looking back on the round table (F10), reminding helpers to
+talk with the parents (R3), the check after four weeks (R12), Slack and "who looked" (F19).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
-from tests.acceptance.p_a14.before_the_table import they_prepare_the_table
-from tests.acceptance.p_a14.before_the_talk import they_prepare_the_talk
-from tests.acceptance.p_a14.coming_in import they_come_in
-from tests.acceptance.p_a14.family import CODE, Family
-from tests.acceptance.p_a14.how_it_goes import they_tell_how_it_goes
-from tests.acceptance.p_a14.the_list import the_list_goes_round
-from tests.acceptance.running import Here
-from tests.acceptance.story import Story
-from tests.rigs.clock import Clock
-from tests.rigs.program import settings_for
-from tests.rigs.telegram import Telegram
+import pytest
 
-CHAPTERS = (they_come_in, they_prepare_the_table, the_list_goes_round, they_tell_how_it_goes, they_prepare_the_talk)
+from conversations.plan.people import Person
+from tests.acceptance.heard import ZONE
+from tests.acceptance.p_a14.telling import Told, tell
+from tests.acceptance.running import Apart, Here
+from tests.rigs.postgres import Postgres
+
+HOLIDAYS = ("2026-04-06", "2026-04-27", "2026-05-05", "2026-05-14", "2026-05-25")
+SUNDAY = 6
 
 
-def test_try(telegram: Telegram, clock: Clock, tmp_path: Path) -> None:
-    env = settings_for(tmp_path, f"sqlite:///{tmp_path}/db", clock, telegram)
-    address = f"http://127.0.0.1:{env['TAFELRONDE_WEB_PORT']}"
-    with Story(Here(env), telegram, clock, address, CODE) as story:
-        family = Family.of(story)
-        for chapter in CHAPTERS:
-            chapter(family)
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """The story, told once without any disturbance."""
+    folder = tmp_path_factory.mktemp("plainly")
+    return tell(folder, f"sqlite:///{folder / 'told.sqlite3'}", Here)
+
+
+@pytest.fixture
+def empty_database(postgres: Postgres) -> Iterator[str]:
+    """The address of an empty database on PostgreSQL."""
+    url = postgres.fresh_database()
+    yield url
+    postgres.drop(url)
+
+
+def test_nobody_hears_anything_outside_their_own_hours(told: Told) -> None:
+    """Given all that was said, what nobody asked for came in own hours, and on no day of rest."""
+    said = [(one.to, one.at) for one in told.reminders]
+    said += [(name, at) for name in told.chats for at in _rang_unasked(told, name)]
+
+    people = {one.given_name: one for one in told.plan.people}
+    assert [one for one in said if not _is_fit(people[one[0]], one[1])] == []
+
+
+def test_each_phone_rings_once_for_each_reminder(told: Told) -> None:
+    """Given the reminders of who has a phone, each is one message there, and there is no other."""
+    for name in told.chats:
+        assert _rang_unasked(told, name) == [one.at for one in told.reminders if one.to == name]
+
+
+def test_seven_are_asked_two_are_reminded_and_one_digest_is_sent(told: Told) -> None:
+    """Given the talk of 20 May, F14 begins for seven, goes again to two, and T-1 comes once."""
+    said = [what for one in told.reminders for what in one.what]
+
+    assert [
+        len([one for one in said if one.startswith(f"evaluation {turn}")])
+        for turn in ("14-days", "7-days", "1-day")
+    ] == [7, 2, 0]
+    assert said.count("overview 1-day") == 1
+    assert len({review.person for review in told.plan.reviews}) == 7
+
+
+def test_what_is_told_at_once_is_told_to_the_one_who_should_hear_it(told: Told) -> None:
+    """Given five things that could not wait, Ilse heard each once; Peter only the last call."""
+    assert [f"{one.at:%d-%m} {one}" for one in told.notices] == [
+        "07-03 17:30 Ilse: wrong_code Ronald",
+        "16-03 12:00 Ilse: cannot_come Joost",
+        "24-03 14:00 Ilse: otherwise_closed Samira",
+        "26-03 15:10 Ilse: not_right Karim",
+        "08-05 22:40 Ilse: call_asked Bilal",
+        "08-05 22:40 Peter: call_asked Bilal",
+        "19-05 11:00 Ilse: cannot_come Joost",
+    ]
+
+
+def test_beginning_anew_before_every_step_changes_nothing(
+    told: Told, empty_database: str, tmp_path: Path
+) -> None:
+    """Given the program is stopped and begun before every step, all read the same, once."""
+    again = tell(tmp_path, empty_database, Here, anew_every=1)
+
+    _is_the_same(again, told)
+
+
+def test_being_killed_changes_nothing(told: Told, tmp_path: Path) -> None:
+    """Given the program is killed and begun every fifth step, all read the same, once."""
+    url = f"sqlite:///{tmp_path / 'told.sqlite3'}"
+    again = tell(tmp_path, url, partial(Apart, log=tmp_path / "log"), anew_every=5)
+
+    _is_the_same(again, told)
+
+
+def _is_the_same(again: Told, told: Told) -> None:
+    for person in told.chats:
+        assert again.chats[person] == told.chats[person]
+    for person in told.pages:
+        assert again.pages[person] == told.pages[person]
+    assert again.reminders == told.reminders
+    assert again.notices == told.notices
+    assert again.plan == told.plan
+
+
+def _rang_unasked(told: Told, name: str) -> list[datetime]:
+    """When a phone rang by itself: at a moment when its owner did nothing."""
+    return [one.at for one in told.chats[name] if (name, one.at) not in told.acts]
+
+
+def _is_fit(person: Person, at: datetime) -> bool:
+    local = at.astimezone(ZONE)
+    is_day_of_rest = local.weekday() == SUNDAY or local.date() in map(date.fromisoformat, HOLIDAYS)
+    in_own_hours = person.window.opens <= local.time() < person.window.closes
+    return in_own_hours and not is_day_of_rest

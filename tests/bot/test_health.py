@@ -14,22 +14,15 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.buttons import Buttons
 from bot.channels.telegram.polling import Poller
 from bot.health import Watch
-from bot.holidays import DutchHolidays
 from bot.house import House
-from bot.journeys.desk import Desk
 from bot.lag import Lag
-from bot.languages import every_language
 from conversations.plan.ids import PersonId
 from storage import inbox, outbox, plans
-from storage.committing import Patience
-from storage.database import Database
-from storage.keys import Keys, new_line
-from storage.migrating import migrate
 from storage.outbox import OnDoubt
 from storage.transaction import Transaction
+from tests.bot.housed import housed
 from tests.families import agreed
 from tests.rigs.clock import Clock
 from tests.rigs.postgres import Postgres
@@ -37,7 +30,6 @@ from tests.rigs.program import Program, settings_for
 from tests.rigs.telegram import Telegram
 
 NOW = datetime.fromisoformat("2026-03-16T10:00+01:00")
-NEVER = Patience(tries=1)
 CANARY = "canary said in confidence"
 
 
@@ -61,16 +53,8 @@ WELL = Told()
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     """A house with one plan in it, at ten on a Monday."""
-    url, keys = f"sqlite:///{tmp_path / 'house.db'}", Keys.from_text(new_line())
-    migrate(url)
-    database = Database.open(url, keys=keys, patience=NEVER)
-    desk = Desk(every_language(), Buttons(keys), DutchHolidays())
-    house = House(database, Clock(NOW), desk)
-    database.run_sync(
-        lambda tx: plans.create(tx, agreed("P-A14"), next_due_at=NOW + timedelta(hours=1)), now=NOW
-    )
-    yield house
-    database.close_sync()
+    with housed(tmp_path, NOW, agreed("P-A14"), next_due_at=NOW + timedelta(hours=1)) as one:
+        yield one
 
 
 def _asks(house: House, path: str, told: Told = WELL) -> httpx.Response:

@@ -57,6 +57,7 @@ class Campaign:
             kills=len(evening.deaths),
             repeats=verdict.repeats,
             held=verdict.held,
+            away=verdict.away,
         )
 
     def random(self, chance: Random) -> Sequence[Crash]:
@@ -71,7 +72,7 @@ class Campaign:
         return (
             f"{one['tried']} tried, {one['failed']} failed; {one['killed']} killed, "
             f"{one['kills']} kills, {one['repeats']} repeats on a screen, all in doubt, "
-            f"{one['held']} reminders held"
+            f"{one['held']} reminders held, {one['away']} told of an outage"
         )
 
     def _anywhere(self, chance: Random) -> Crash:

@@ -77,7 +77,7 @@ class Evening:
         """Let people talk, then the clock go on, then the program end; tell what came of it."""
         talkers = sit_down(self.telegram)
         have_phones(self.telegram, *REMINDED)
-        self.waits_for(lambda: all([one.goes_on() for one in talkers]))
+        self.waits_for(lambda: sum(one.goes_on() for one in talkers) == len(talkers))
         self.waits_for(self.is_still)
         for moment in MOMENTS:
             self.clock.sets(moment)

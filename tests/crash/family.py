@@ -63,8 +63,8 @@ def moves_in(url: str, key_file: Path) -> None:
 def _begin(tx: Transaction) -> None:
     plans.create(tx, the_plan(), next_due_at=MOMENTS[0])
     for person in (*TALKERS, *REMINDED):
-        seat = AtTable(PLAN, PersonId(person))
-        addresses.link(tx, CHANNEL, str(user_of(person)), seat)
+        at_table = AtTable(PLAN, PersonId(person))
+        addresses.link(tx, CHANNEL, str(user_of(person)), at_table)
     for person, (flow, about) in TALKERS.items():
         seat = Seat(PLAN, PersonId(person), CHANNEL, str(user_of(person)))
         talks.begin(tx, seat, flow, about=about)

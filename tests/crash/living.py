@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import json
 import os
 import time
@@ -18,6 +19,7 @@ from conversations.flows import every_flow
 from storage import crashpoints
 
 LOOKS_EVERY_S = 0.005
+faulthandler.enable()
 # Read once, in the warm process, instead of in every child.
 every_flow()
 every_language()
@@ -53,8 +55,12 @@ async def _lives(settings: Settings, end: Path) -> None:
         program.open_house(settings, clock) as house,
         program.start_works(settings, house, _at_once()),
     ):
-        while not end.exists():
-            await asyncio.sleep(LOOKS_EVERY_S)
+        await asyncio.to_thread(_waits_for, end)
+
+
+def _waits_for(end: Path) -> None:
+    while not end.exists():
+        time.sleep(LOOKS_EVERY_S)
 
 
 def _at_once() -> Pacer:

@@ -6,6 +6,7 @@ program died between Telegram's yes and its own mark.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from random import Random
 
@@ -24,7 +25,7 @@ pytestmark = [pytest.mark.campaign, pytest.mark.timeout(3 * HOURS if IS_FULL els
 
 
 def test_g1_a_calm_day_passes_every_crash_point(campaign: Campaign) -> None:
-    """Given no kill, each crash point of the program is passed as often as runs are killed at it."""
+    """Given no kill, each crash point is passed as often as runs are killed at it."""
     assert set(campaign.passed) == set(POINTS)
     assert min(campaign.passed.values()) >= HITS
 
@@ -45,7 +46,7 @@ def test_g1_killed_at_random_and_often_twice_it_goes_on_as_if_nothing_had_been(
     campaign: Campaign, record_property: Callable[[str, object], None]
 ) -> None:
     """Given a kill anywhere, and for half of the runs another after the restart, all is well."""
-    chance = Random(SEED)
+    chance = Random(SEED)  # noqa: S311  # nothing is kept secret with it
     for _ in range(RANDOM_RUNS):
         campaign.kills(*campaign.random(chance))
 
@@ -57,4 +58,4 @@ def tell(campaign: Campaign, what: str, record_property: Callable[[str, object],
     """Take the figures down, to be shown at the end, and print them."""
     figures = f"{what}: {campaign.figures}"
     record_property("figures", figures)
-    print(figures)
+    sys.stdout.write(f"{figures}\n")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Column, Select, bindparam, func, select
 
 from conversations.plan.model import Plan
 from storage import audit, inbox, leases, plans, tables
@@ -107,7 +107,7 @@ def _on_screen(telegram: Telegram) -> tuple[dict[int, list[Said]], dict[int, set
     return dict(heard), dict(shown)
 
 
-def _doubles(*columns: Any) -> Select[Any]:
+def _doubles(*columns: Column[Any]) -> Select[Any]:
     return select(*columns, func.count()).group_by(*columns).having(func.count() > 1)
 
 

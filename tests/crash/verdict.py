@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
 from conversations.plan.model import Plan
@@ -14,6 +14,7 @@ from tests.crash.family import MOMENTS, TALKERS, user_of
 from tests.crash.truth import Said, Truth
 
 K = TypeVar("K")
+GAP, AWAY = ":gap:", "Ik was even weg."
 _TALKING = {user_of(person) for person in TALKERS}
 
 
@@ -25,11 +26,14 @@ class Verdict:
         problems: A sentence for each thing that may not be.
         repeats: How many messages are on a screen a second time.
         held: How many reminders nobody is sure of.
+        away: How many were told that we had been away: to a program that comes back after the clock
+            was moved by days, those were days of silence (T8).
     """
 
     problems: tuple[str, ...]
     repeats: int
     held: int
+    away: int
 
 
 def compare(calm: Truth, found: Truth, deaths: Sequence[frozenset[int]] = ()) -> Verdict:
@@ -40,9 +44,19 @@ def compare(calm: Truth, found: Truth, deaths: Sequence[frozenset[int]] = ()) ->
         found: With kills.
         deaths: For each kill, the messages that were being sent at that moment, by id.
     """
+    away = [letter for letter in found.letters if GAP in letter.key]
+    found = _without(away, found)
     doubts = _doubts(found, deaths)
     problems = (*_kept(calm, found), *_accounted(calm, found), *_seen(calm, found, doubts))
-    return Verdict((*problems, *doubts.problems), len(doubts.repeats), len(doubts.held))
+    return Verdict((*problems, *doubts.problems), len(doubts.repeats), len(doubts.held), len(away))
+
+
+def _without(away: Collection[Letter], found: Truth) -> Truth:
+    heard = {
+        chat: [said for said in all_said if not said.text.startswith(AWAY)]
+        for chat, all_said in found.heard.items()
+    }
+    return replace(found, letters=[one for one in found.letters if one not in away], heard=heard)
 
 
 @dataclass

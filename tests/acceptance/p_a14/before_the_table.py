@@ -112,6 +112,7 @@ def karim_is_asked_again_and_all_what_they_can_do(family: Family) -> None:
     family.story.at("03-18 15:00")
     karim = family.karim
     assert karim.hears == "Ik heb 2 vragen voor je. Tik op Verder."
+    family.story.at("03-18 15:10")
     karim.taps("Verder", "Ja, ik kom", "Niets")
     # Of who comes he reads no name from Samira's home but his son's.
     assert karim.hears == "Deze mensen komen ook: Bilal, Ilse en Marijke. Is dat goed?"
@@ -174,7 +175,8 @@ def the_silent_one_is_told_to_ilse(family: Family) -> None:
     assert "Nog niet met de ouders besproken" not in family.ilse.opens("/sheet/r1").sees
     plan = family.story.plan
     aligned = plan.attendance(plan.meeting(MeetingId("r1")), PersonId("a8"))
-    assert aligned and aligned.aligned_on == date(2026, 3, 20)
+    assert aligned is not None
+    assert aligned.aligned_on == date(2026, 3, 20)
 
     family.story.at("03-20 17:30")
     family.ronald.taps("Verder", "Ja, ik kom", "Niets", "Ja")
@@ -187,7 +189,7 @@ def the_silent_one_is_told_to_ilse(family: Family) -> None:
 
 
 def samira_closes_money(family: Family) -> None:
-    """Tue 24 March 14:00: she changes her answer; while school is present money is not spoken of."""
+    """Tue 24 March 14:00: she changes her answer; money stays out while school is there."""
     family.story.at("03-24 14:00")
     before = family.ilse.opens("/sheet/r1").sees
     assert "Doel 2: “Ik wil niet meer bang zijn voor de post.” Weggelaten" in before

@@ -34,12 +34,16 @@ class Family:
     @classmethod
     def of(cls, story: Story) -> Self:
         """Give everybody their phone, or their browser."""
-        phones = {"samira": "a1", "karim": "a2", "ronald": "a6"}
-        pages = {"bilal": "a3", "ilse": "a7", "marijke": "a8", "joost": "a9", "peter": "a10"}
         return cls(
             story,
-            **{name: story.phone_of(person) for name, person in phones.items()},
-            **{name: AtAPage(story, person) for name, person in pages.items()},
+            samira=story.phone_of("a1"),
+            karim=story.phone_of("a2"),
+            ronald=story.phone_of("a6"),
+            bilal=story.page_of("a3"),
+            ilse=story.page_of("a7"),
+            marijke=story.page_of("a8"),
+            joost=story.page_of("a9"),
+            peter=story.page_of("a10"),
         )
 
     @property

@@ -79,6 +79,19 @@ def test_a_wrong_code_can_be_corrected(invited_table: Table) -> None:
     assert SEATED in samira.types(code).presses("Send").sees
 
 
+def test_skipping_the_code_opens_no_page(invited_table: Table) -> None:
+    """Given Samira's link without its code, "skip" is no way in, and costs no try."""
+    somebody, code = shows_code(invited_table, "a1")
+    assert "Skip" not in somebody.sees
+
+    for _ in range(4):
+        somebody.types("skip").presses("Send")
+        assert SEATED not in somebody.sees
+
+    assert standing(invited_table, "a1") is Standing.INVITED
+    assert SEATED in somebody.types(code).presses("Send").sees
+
+
 def test_three_wrong_codes_end_the_invitation_and_the_coordinator_hears_it(
     invited_table: Table,
 ) -> None:

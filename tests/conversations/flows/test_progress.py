@@ -130,7 +130,7 @@ def test_bilal_makes_it_smaller() -> None:
     assert bilal.hears() == "Until when do you do this?"
     assert bilal.buttons == ("24 April", "1 May", "15 May")
     bilal.taps("15 May")
-    assert bilal.above == ()
+    assert list(bilal.above) == []
     bilal.taps("Only Ilse")
 
     report = report_of(bilal)
