@@ -35,8 +35,7 @@ def seven_are_asked(family: Family) -> None:
         "15:30 Bilal: evaluation 14-days",
         "17:00 Ronald: evaluation 14-days",
     ]
-    ready = "Voor jou staat klaar: het overzicht voor het gesprek van woensdag 20 mei."
-    assert ready in family.ilse.opens().sees
+    assert "Voor jou staat klaar: het overzicht" in family.ilse.opens().sees
     assert "0 van 7 antwoorden binnen" in family.ilse.opens("/overview").sees
 
 
