@@ -204,6 +204,21 @@ def test_without_telegram_at_hand_no_wrong_link_is_handed_out(commands: Commands
     assert CODE.findall(result.output) == []
 
 
+def test_while_telegram_is_away_the_name_it_had_before_is_used(
+    commands: Commands, telegram: Telegram, clock: Clock, tmp_path: Path
+) -> None:
+    """Given the program ran before, a plan can be loaded while Telegram does not answer."""
+    env = settings_for(tmp_path, f"sqlite:///{tmp_path / 'plans.db'}", clock, telegram)
+    with Program(env):
+        pass
+    telegram.loses(method="getMe")
+    commands.env = {**env}
+    result = commands.types("plan", "load", P_A14)
+
+    assert result.exit_code == 0
+    assert "link: https://t.me/" in _says(result)
+
+
 def test_loading_again_prints_only_who_is_not_linked(
     commands: Commands, clock: Clock, tmp_path: Path
 ) -> None:

@@ -103,3 +103,22 @@ def test_a_clock_of_ones_own_is_refused_next_to_a_real_token(tmp_path: Path) -> 
 def test_which_addresses_stay_here(url: str, *, stays: bool) -> None:
     """Given an address, only this machine's own counts as here."""
     assert is_loopback(url) is stays
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "right"),
+    [
+        ("TAFELRONDE_DATABASE_URL", "mysql://x", "postgresql://host/name"),
+        ("TAFELRONDE_DATABASE_URL", "sqlite://", "sqlite:///plans.db"),
+        ("TAFELRONDE_PUBLIC_URL", "plan.example.nl", "https://plan.example.nl"),
+        ("TAFELRONDE_LANGUAGE", "qq", "en"),
+    ],
+)
+def test_an_address_or_a_language_that_cannot_be_is_named(
+    name: str, wrong: str, right: str
+) -> None:
+    """Given a setting that could never work, it is named at the start, and not at the first use."""
+    (problem,) = _problems({name: wrong})
+
+    assert problem.startswith(f"{name} ")
+    assert read_settings({name: right})

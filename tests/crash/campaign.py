@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.crash.evening import Evening
+from tests.crash.days import Days
+from tests.crash.evening import Living, spend
 from tests.crash.places import Places
 from tests.crash.truth import Truth
 from tests.crash.verdict import compare
@@ -38,23 +39,23 @@ class Campaign:
     def __post_init__(self) -> None:
         place = self.places.makes()
         notes = place.folder / "passed"
-        with Evening(place, self.warm, function=COUNTS, more=(str(notes),)) as evening:
-            self.calm = evening.passes()
+        with Days(place) as days, Living(self.warm, days, (), COUNTS, (str(notes),)) as living:
+            self.calm = spend(days, living)
         self.passed = Counter(json.loads(notes.read_text(encoding="utf-8")))
 
     def kills(self, *crashes: Crash) -> None:
         """Run once, killed so often; hold what came of it against the calm run."""
         place = self.places.makes()
-        with Evening(place, self.warm, crashes) as evening:
-            found = evening.passes()
+        with Days(place) as days, Living(self.warm, days, crashes) as living:
+            found = spend(days, living)
         place.goes()
-        verdict = compare(self.calm, found, evening.deaths)
+        verdict = compare(self.calm, found, living.deaths)
         self.failures += [f"{_worded(crashes)}: {problem}" for problem in verdict.problems]
         self._sums.update(
             tried=1,
             failed=bool(verdict.problems),
-            killed=bool(evening.deaths),
-            kills=len(evening.deaths),
+            killed=bool(living.deaths),
+            kills=len(living.deaths),
             repeats=verdict.repeats,
             held=verdict.held,
             away=verdict.away,

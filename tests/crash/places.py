@@ -19,6 +19,11 @@ class Place:
     log: Path
     drop: Callable[[str], None]
 
+    @property
+    def said(self) -> str:
+        """The last of what the programs said."""
+        return self.log.read_text(encoding="utf-8", errors="replace")[-3000:]
+
     def goes(self) -> None:
         """Throw it away."""
         shutil.rmtree(self.folder)

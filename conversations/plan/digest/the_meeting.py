@@ -43,7 +43,7 @@ def at_risk(meeting: Meeting) -> Iterator[Text]:
     """Say it when nobody of the family is expected any more (F16)."""
     if meeting.state is MeetingState.AT_RISK:
         # D.1 (at risk)
-        yield say("It is not sure that anybody of the family comes on {day}.", day=meeting.day)
+        yield say("It is not sure if the family comes on {day}.", day=meeting.day)
 
 
 def who_comes(people: tuple[str, ...]) -> Text:

@@ -64,7 +64,7 @@ def test_a_meeting_that_may_not_go_on_is_told_of() -> None:
     plan = with_meeting(fixed(), "r1", state=MeetingState.AT_RISK)
 
     assert lines(overview(plan, on("2026-03-16"), {}))[1] == (
-        "It is not sure that anybody of the family comes on 25 March."
+        "It is not sure if the family comes on 25 March."
     )
 
 

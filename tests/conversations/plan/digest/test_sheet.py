@@ -153,7 +153,7 @@ def test_a_meeting_that_may_not_go_on_says_so() -> None:
     plan = with_meeting(fixed(), "r1", state=MeetingState.AT_RISK)
 
     assert under(the_sheet(plan, "2026-03-24", R1), "The meeting")[1] == (
-        "It is not sure that anybody of the family comes on 25 March."
+        "It is not sure if the family comes on 25 March."
     )
 
 
