@@ -121,6 +121,7 @@ class Post:
         claimed = await self._house.run(
             lambda tx: parcels.claim(tx, self._house, self._carriers, room, self._holder)
         )
+        crashpoint("post-claimed")
         self._in_hand += len(claimed.parcels)
         for whose, bag in groupby(sorted(claimed.parcels, key=_whose), key=_whose):
             going = self._goes_round(self._rounds.get(whose), list(bag), until)

@@ -18,6 +18,7 @@ from bot.logs import whereabouts
 from conversations.plan.ids import PlanId
 from storage import inbox, outbox, plans, sessions
 from storage import talks as remembered
+from storage.crashpoints import crashpoint
 from storage.transaction import Transaction
 from storage.troubles import NotKept
 
@@ -72,7 +73,9 @@ class Ticker:
         """
         while await self._batch() == BATCH:
             pass
+        crashpoint("tick-kept")
         await self._house.run(_tidy_up)
+        crashpoint("tick-tidied")
         self._looked_at = _seconds()
         self._wake()
 

@@ -1,6 +1,7 @@
 """Frozen dataclasses as typed JSON, each with its name and the schema it was written in."""
 
 from collections.abc import Iterable
+from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
@@ -26,6 +27,8 @@ class _Envelope(msgspec.Struct, frozen=True):
 
 _opener = msgspec.json.Decoder(_Envelope)
 _decoders: dict[type, msgspec.json.Decoder[Any]] = {}
+# msgspec hands a half-made description of a type to another thread, and the program dies of it.
+_one_at_a_time = Lock()
 
 
 def encode(document: object, steps: Steps = _STEPS) -> bytes:
@@ -61,9 +64,10 @@ def decode_tagged(written: bytes, kinds: Iterable[type[T]], steps: Steps = _STEP
     kind = next((one for one in kinds if one.__name__ == envelope.kind), None)
     if kind is None:
         raise Unreadable(envelope.kind, envelope.schema)
+    decoder = _decoder(kind)
     try:
         if envelope.schema == steps.newest(envelope.kind):
-            read: T = _decoder(kind).decode(envelope.document)
+            read: T = decoder.decode(envelope.document)
             return read
         values = msgspec.json.decode(envelope.document, type=dict[str, object])
         fresh = steps.bring_up_to_date(envelope.kind, envelope.schema, values)
@@ -83,5 +87,6 @@ def _open(written: bytes) -> _Envelope:
 def _decoder(kind: type) -> msgspec.json.Decoder[Any]:
     decoder = _decoders.get(kind)
     if decoder is None:
-        decoder = _decoders[kind] = msgspec.json.Decoder(kind)
+        with _one_at_a_time:
+            decoder = _decoders[kind] = msgspec.json.Decoder(kind)
     return decoder

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.journeys import plan_changes, talks, views
+from bot.journeys import hearing, plan_changes, talks, views
+from bot.journeys.notify import tell
 from bot.journeys.scenes import TalkBody
 from bot.journeys.visit import Visit
 from conversations.engine import Asking, Offer
@@ -76,7 +77,10 @@ def begin(visit: Visit, flow: str, *, about: str = "", moment: str = "own") -> N
     talk = talks.make_current(visit.tx, visit.seat, talk)
     scene = talks.open_scene(visit.tx, talk)
     if isinstance(scene.step, Asking):
-        return visit.asks(scene)
+        reply = hearing.begun(visit.tx, visit.seat, scene)
+        for notice in reply.notices:
+            tell(visit, notice)
+        return visit.asks(reply.scene, *reply.unclear)
     visit.says(*scene.step.closing)
     talks.leave(visit.tx, talk)
     return offer_to_go_on(visit)

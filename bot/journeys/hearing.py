@@ -51,6 +51,24 @@ def answer(
     return Reply(after, turn, unclear=tuple(turn.unclear.values()), notices=notices)
 
 
+def begun(tx: Transaction, seat: Seat, scene: Scene) -> Reply:
+    """Hand over what counts before anything is answered: beginning "I cannot come" says it (F16).
+
+    Raises:
+        PlanMoved: Somebody changed the plan meanwhile: replay the whole unit.
+    """
+    turn = Turn(scene.step, scene.talk.body.answers)
+    try:
+        settled = _hand_over(tx, seat, scene.talk, turn)
+    except PlanRefuses as refused:
+        return Reply(scene, turn, unclear=(refused.why,))
+    notices = tuple(one for one in turn.step.notices if _mark(one) not in scene.talk.body.told)
+    if settled == scene.talk.body.settled and not notices:
+        return Reply(scene, turn)
+    kept = _keep(tx, scene, turn, settled, Traces(scene.talk.body.asked))
+    return Reply(replace(scene, talk=kept), turn, notices=notices)
+
+
 def just_answered(tx: Transaction, before: Talk[TalkBody], reply: Reply) -> Question[Any] | None:
     """The question that stood in front, if it has an answer now."""
     return _fulfilled(open_scene(tx, before).step, reply.scene.step)

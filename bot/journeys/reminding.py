@@ -98,6 +98,7 @@ def weigh(tx: Transaction, desk: Desk, rows: Sequence[outbox.Letter]) -> list[Ve
         verdicts.append(_TOGETHER if isinstance(weighed, pushes.Told) else weighed)
     if told:
         verdicts[verdicts.index(_TOGETHER)] = _sent(tx, desk, plan, seat, told, rows[0].key)
+    crashpoint("reminders-weighed")
     return verdicts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from typing import Self, TypeVar
@@ -126,14 +126,16 @@ class Story:
         self.acts.add((person, self.now))
         self._settles()
 
-    def reminded(self, first: str, last: str = "") -> list[str]:
-        """All reminders of one day ("03-13"), or from one to another, as lines by day and time."""
-        days = {one.at.date() for one in self._between(first, last, "reminder")}
-        said = self._between(first, last, "reminder")
-        return [f"{one.at:%d-%m} {one}" if len(days) > 1 or last else str(one) for one in said]
+    def reminded(self, day: str) -> list[str]:
+        """All reminders of a day ("03-13"), as lines: "09:00 Samira: attendance fixed"."""
+        return [str(one) for one in self._reminders(day, day)]
 
-    def all_unasked(self, kind: str = "reminder") -> list[Said]:
-        """Everything that was said unasked: reminders, or notices."""
+    def reminded_from(self, first: str, last: str) -> list[str]:
+        """All reminders from one day to another, as the same lines after their day."""
+        return [f"{one.at:%d-%m} {one}" for one in self._reminders(first, last)]
+
+    def all_unasked(self, kind: str) -> list[Said]:
+        """Everything of one kind that was said unasked: a "reminder", or a "notice"."""
         return self._running.runs(lambda tx: unasked(tx, self._plan_in(tx), kind))
 
     def chat_of(self, person: OnAPhone) -> list[Bubble]:
@@ -141,9 +143,9 @@ class Story:
         calls = self._telegram.calls
         return shown_in_chat(one for one in calls if one.chat_id == person.phone.user_id)
 
-    def _between(self, first: str, last: str, kind: str) -> Iterable[Said]:
-        begins, ends = moment(f"{first} 00:00"), moment(f"{last or first} 23:59")
-        return [one for one in self.all_unasked(kind) if begins <= one.at <= ends]
+    def _reminders(self, first: str, last: str) -> list[Said]:
+        begins, ends = moment(f"{first} 00:00"), moment(f"{last} 23:59")
+        return [one for one in self.all_unasked("reminder") if begins <= one.at <= ends]
 
     def _plan_in(self, tx: Transaction) -> Plan:
         return plans.get(tx, self._plan).plan
@@ -184,7 +186,7 @@ class Story:
         deadline = time.monotonic() + WITHIN_S
         while not is_so():
             assert time.monotonic() < deadline, self._telegram.asks("status")
-            time.sleep(0.003)
+            time.sleep(0.005)
 
 
 def moment(when: str) -> datetime:

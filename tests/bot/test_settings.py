@@ -121,4 +121,4 @@ def test_an_address_or_a_language_that_cannot_be_is_named(
     (problem,) = _problems({name: wrong})
 
     assert problem.startswith(f"{name} ")
-    assert read_settings({name: right})
+    assert isinstance(read_settings({name: right}), Settings)

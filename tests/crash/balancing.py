@@ -50,7 +50,7 @@ class Balancer:
         balancer = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:  # noqa: N802  # the standard library's name
+            def do_POST(self) -> None:
                 """Hand it on."""
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 self.send_response(balancer.hands_on(self.path, dict(self.headers), body))

@@ -23,6 +23,7 @@ class Living:
 
     Attributes:
         crashes: Where the children kill themselves, in turn; those after them live on.
+        comes_back: Whether it is started again after it was killed.
         deaths: For each kill, the messages that were being sent at that moment, by id.
     """
 
@@ -31,6 +32,7 @@ class Living:
     crashes: Sequence[Crash] = ()
     function: str = LIVES
     more: tuple[str, ...] = ()
+    comes_back: bool = True
     deaths: list[frozenset[int]] = field(default_factory=list)
 
     def __enter__(self) -> Self:
@@ -53,18 +55,23 @@ class Living:
         Raises:
             AssertionError: It ended, and nobody killed it.
         """
-        if not self._child.done() or self._child.result() == 0:
+        if not self._child.done() or self._child.result() == 0 or self._is_gone:
             return
         code = self._child.result()
         assert code == KILLED, f"the program ended with {code}; {self.days.place.said}"
         self.deaths.append(self.days.are_being_sent())
         self.days.let_leases_run_out()
-        self._child = self._starts()
+        if self.comes_back:
+            self._child = self._starts()
 
     def is_over(self) -> bool:
         """Ask it to end; say whether it has."""
         self._end.touch()
-        return self._child.done() and self._child.result() == 0
+        return self._is_gone or (self._child.done() and self._child.result() == 0)
+
+    @property
+    def _is_gone(self) -> bool:
+        return bool(self.deaths) and not self.comes_back
 
     def _starts(self) -> Future[int]:
         crash = self._left.pop(0) if self._left else None

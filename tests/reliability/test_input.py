@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 from http.client import HTTPConnection
+from unicodedata import normalize
 
 import pytest
 
@@ -23,7 +24,8 @@ from tests.families import before_the_table, with_goal, with_person
 from tests.reliability.conftest import SECRET
 from tests.reliability.labels import COMES, HOPE, MENU, NOT_KEPT, NOTHING, nl
 from tests.reliability.table import PLAN, Table, user_of
-from tests.rigs.telegram import Phone
+from tests.rigs.clock import Clock
+from tests.rigs.telegram import Phone, Telegram
 
 FAMILY = "👨‍👩‍👧‍👦"
 LONG = (
@@ -36,8 +38,8 @@ LONG = (
 ODD = (
     "Rust\u202e in huis",
     "R\u200bu\u200cs\u200dt",
-    "\u2067שלום\u2069 en rust",
-    "مرحبا، ik wil rust",
+    "\u2067\u05e9\u05dc\u05d5\u05dd\u2069 en rust",
+    "\u0645\u0631\u062d\u0628\u0627\u060c ik wil rust",
     "Rust \x00 in \x07 huis",
     "e\u0301e\u0301n " + "a\u0301" * 20,
     "Zalgo" + "\u0336" * 300,
@@ -102,10 +104,10 @@ def test_I1_the_longest_letter_fits_in_three_messages(table: Table, words: str) 
 
 
 def test_I1_words_that_are_too_many_are_asked_for_again(table: Table) -> None:
-    """Given Samira types 9,000 letters, she is asked for fewer, and nothing of it is kept."""
+    """Given Samira types 4,000 letters, she is asked for fewer, and nothing of it is kept."""
     samira = is_at_hope(table)
 
-    samira.types("hoop " * 1800)
+    samira.types("hoop " * 800)
     table.settles()
 
     assert HOPE in samira.newest.text
@@ -125,12 +127,12 @@ def test_I2_odd_signs_are_words_like_any_other(table: Table, words: str) -> None
     table.settles()
     table.skips_the_rest(samira)
 
-    assert visible(hope(table)) == visible(words)
+    assert letters(hope(table)) == letters(words)
     assert "\x00" not in hope(table)
     assert table.came_in()["dead"] == 0
 
 
-@pytest.mark.parametrize("words", ["\ud800", "Rust \udfff in huis", "\ud83d"])
+@pytest.mark.parametrize("words", ["\ud800", "Rust \udfff in huis"])
 def test_I2_half_a_sign_stops_nobody(table: Table, words: str) -> None:
     """Given half an emoji, which no text may hold, the answer is taken in or asked again."""
     samira = is_at_hope(table)
@@ -147,21 +149,23 @@ def test_I2_half_a_sign_stops_nobody(table: Table, words: str) -> None:
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_I3_words_are_never_markup(table: Table, words: str) -> None:
+def test_I3_words_are_never_markup(
+    telegram: Telegram, clock: Clock, env: dict[str, str], words: str
+) -> None:
     """Given names and goals full of markup, they are shown as they are, to the letter."""
     plan = with_goal(before_the_table(PLAN), "g1", own_words=words)
-    table.does(lambda tx: table.replaces(tx, with_person(plan, "a8", name=f"{words[:9]} X")))
-
-    samira = table.is_asked("a1", "contribution")
-    for word in ("ja", words, "sla over", "gegevens", "overzicht"):
-        samira.types(word)
-        table.settles()
+    with Table(telegram, clock, env) as table:
+        table.loads(with_person(plan, "a7", name=f"{words.partition(' ')[0]} Veenstra"))
+        samira = table.is_asked("a1", "contribution")
+        for word in ("ja", words, "sla over", "hulp", "stop", "overzicht"):
+            samira.types(word)
+            table.settles()
 
     shown = [one for one in samira.screen if one.by_bot]
     assert {entity.kind for one in shown for entity in one.entities} & MARKED_UP == set()
     assert any(words in one.text for one in shown)
-    assert all(call.arguments.get("parse_mode", "HTML") == "HTML" for call in table.telegram.calls)
-    assert not any("can't parse" in why for _, _, why in table.telegram.refused)
+    assert {call.arguments.get("parse_mode", "HTML") for call in telegram.calls} == {"HTML"}
+    assert not any("can't parse" in why for _, _, why in telegram.refused)
 
 
 @pytest.mark.parametrize(
@@ -216,15 +220,13 @@ def test_I4_whoever_does_not_know_the_secret_is_not_heard(webhooked: Table, secr
         ("zeven", 7),
         ("een acht", 8),
         ("10/10", 10),
-        ("٧", 7),
-        ("７", 7),
+        ("\N{ARABIC-INDIC DIGIT SEVEN}", 7),
+        ("\N{FULLWIDTH DIGIT SEVEN}", 7),
         ("7.0", 7),
         ("seven", 7),
     ],
 )
-def test_I5_a_number_is_understood_as_people_write_it(
-    table: Table, typed: str, score: int
-) -> None:
+def test_I5_a_number_is_understood_as_people_write_it(table: Table, typed: str, score: int) -> None:
     """Given a number in words, in other digits or with a bar, it is the answer to the scale."""
     samira = table.is_asked("a1", "scaling", "")
 
@@ -347,9 +349,9 @@ def test_I8_a_stranger_reads_the_same_whatever_they_type(table: Table) -> None:
     assert NOTHING not in stranger.newest.buttons
 
 
-def visible(words: str) -> str:
-    """The signs of a text that can be seen."""
-    return "".join(sign for sign in words if sign.isprintable() and not sign.isspace())
+def letters(words: str) -> str:
+    """The letters and digits of a text, however their accents were typed."""
+    return "".join(sign for sign in normalize("NFC", words) if sign.isalnum())
 
 
 def posts(table: Table, body: bytes, secret: str = SECRET) -> int:

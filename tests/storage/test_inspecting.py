@@ -1,5 +1,6 @@
 """A look at a database makes and changes nothing, and says what is in the way."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -66,16 +67,14 @@ def test_something_else_at_that_address_is_no_database(tmp_path: Path, keys: Key
 @pytest.mark.parametrize("url", ["mysql://x", "sqlite:///:memory:", "postgresql://h:9x/x", "?"])
 def test_what_names_no_database_is_told_apart(url: str, keys: Keys) -> None:
     """Given an address that cannot be right, both looking and migrating say so."""
-    for does in (lambda: inspect(url, keys), lambda: migrate(url)):
+    for does in (partial(inspect, url, keys), partial(migrate, url)):
         with pytest.raises(BadAddress):
             does()
 
 
 def test_a_server_that_is_away_does_not_answer(keys: Keys) -> None:
     """Given nobody listens, it is told apart from a wrong address."""
-    for does in (
-        lambda: inspect("postgresql://127.0.0.1:9/x", keys),
-        lambda: migrate("postgresql://127.0.0.1:9/x"),
-    ):
+    away = "postgresql://127.0.0.1:9/x"
+    for does in (partial(inspect, away, keys), partial(migrate, away)):
         with pytest.raises(NotKept):
             does()

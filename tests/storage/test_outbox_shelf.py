@@ -1,7 +1,18 @@
 from storage import outbox
 from storage.outbox import OutboxState
 from storage.transaction import Transaction
-from tests.storage.room import A_PROMPT, DAY, DE_BOER, FATIMA, JANSEN, MINUTE, NOW, SAMI, Room
+from tests.storage.room import (
+    A_PROMPT,
+    DAY,
+    DE_BOER,
+    FATIMA,
+    FATIMAS_SEAT,
+    JANSEN,
+    MINUTE,
+    NOW,
+    SAMI,
+    Room,
+)
 
 
 def test_a_message_is_put_in_once(home: Room) -> None:
@@ -117,3 +128,13 @@ def test_what_messages_said_is_forgotten_in_time(home: Room) -> None:
     assert home.does(lambda tx: outbox.receipt(tx, DE_BOER, "sent")) is None
     assert not home.puts("sent")
     assert home.does(outbox.counts) == {OutboxState.SENT: 1, OutboxState.NEW: 1}
+
+
+def test_what_arrived_is_counted_by_person(home: Room) -> None:
+    """Given two messages reached Fatima and one waits for Sami, only hers count."""
+    home.puts("first")
+    home.puts("second")
+    home.sends_all()
+    home.puts("third", person=SAMI)
+
+    assert home.does(outbox.arrived) == {FATIMAS_SEAT: 2}

@@ -84,6 +84,17 @@ def test_a_plan_with_nothing_ahead_is_left_alone(home: Room) -> None:
     assert home.does(lambda tx: plans.due(tx, NOW + 365 * DAY, 10)) == []
 
 
+def test_it_is_known_when_the_clock_should_look_next(home: Room) -> None:
+    """Given two families due at different moments, the soonest is next; after both, nothing is."""
+    home.welcomes(JANSEN)
+    assert home.does(plans.next_due) is None
+
+    home.does(lambda tx: plans.set_next_due(tx, DE_BOER, NOW + DAY))
+    home.does(lambda tx: plans.set_next_due(tx, JANSEN, NOW + MINUTE))
+
+    assert home.does(plans.next_due) == NOW + MINUTE
+
+
 def test_all_plans_are_listed_in_order(home: Room) -> None:
     """Given two families, their codes are listed in order."""
     home.welcomes(JANSEN)

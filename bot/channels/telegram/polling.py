@@ -84,7 +84,7 @@ class Poller:
                 await self._wait_out(type(ours).__name__, 1)
 
     async def _once(self) -> None:
-        self.stands_by = not await self._house.run(self._hold)
+        self.stands_by = not await self._house.run(self._hold, order_key=LEASE)
         if self.stands_by:
             self._is_in_touch = False
             await asyncio.sleep(STANDS_BY_S)
@@ -93,6 +93,7 @@ class Poller:
         # The first poll does not wait: it tells at once that we are there again.
         wait_s = POLL_S if self._is_in_touch else 0
         updates = await self._api.updates(self._offset, ALLOWED, wait_s)
+        crashpoint("telegram-fetched")
         self.trouble, self._is_in_touch, self._heard_at = "", True, _seconds()
         await self._gaps.heard(since)
         await self._receiver.take_all(updates)
@@ -114,7 +115,7 @@ class Poller:
     async def _stop(self) -> None:
         if not (self.trouble or self.stands_by):
             await self._gaps.note()
-        await self._house.run(self._let_go)
+        await self._house.run(self._let_go, order_key=LEASE)
 
     def _let_go(self, tx: Transaction) -> None:
         fence = locks.take(tx, LEASE, self._holder, 0)

@@ -124,7 +124,7 @@ def karim_is_asked_again_and_all_what_they_can_do(family: Family) -> None:
 
     family.story.at("03-18 17:30")
     family.bilal.opens().skips("Doel 1", "Doel 2", "Doel 3")
-    assert family.story.reminded("03-14", "03-18") == [
+    assert family.story.reminded_from("03-14", "03-18") == [
         "18-03 08:00 Ilse: contribution 7-days",
         "18-03 08:00 Marijke: contribution 7-days",
         "18-03 08:00 Joost: contribution 7-days",
@@ -163,7 +163,7 @@ def samira_offers_for_herself_and_oma(family: Family) -> None:
 def the_silent_one_is_told_to_ilse(family: Family) -> None:
     """Fri 20 March: T-3 falls on a Sunday and comes on Friday; Marijke talked with the parents."""
     family.story.at("03-20 09:00")
-    assert family.story.reminded("03-19", "03-23") == ["20-03 08:00 Ilse: no-reply 3-days"]
+    assert family.story.reminded_from("03-19", "03-23") == ["20-03 08:00 Ilse: no-reply 3-days"]
     assert "Er is nieuws over plan P-A14." in family.ilse.opens().sees
     overview = family.ilse.opens("/overview").sees
     assert "Nog geen antwoord: Ronald. Laatste bericht: woensdag 18 maart." in overview
@@ -211,7 +211,7 @@ def they_are_reminded_and_sit_down(family: Family) -> None:
     """Tue 24 and Wed 25 March: R5 the afternoon before and that day, in own hours; not to Joost."""
     family.story.at("03-25 15:30")
 
-    assert family.story.reminded("03-21", "03-25") == [
+    assert family.story.reminded_from("03-21", "03-25") == [
         "24-03 09:00 Samira: meeting 1-day",
         "24-03 16:00 Karim: meeting 1-day",
         "24-03 16:00 Bilal: meeting 1-day",

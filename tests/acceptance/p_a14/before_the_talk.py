@@ -114,7 +114,7 @@ def two_are_reminded(family: Family) -> None:
     """Wed 13 May: T-7 to Karim and Marijke alone; the state to Ilse. Ascension Day is silent."""
     family.story.at("05-15 07:00")
 
-    said = family.story.reminded("05-09", "05-14")
+    said = family.story.reminded_from("05-09", "05-14")
     assert [one for one in said if "evaluation" in one or "overview" in one] == [
         "13-05 08:00 Ilse: overview 7-days",
         "13-05 08:00 Marijke: evaluation 7-days",

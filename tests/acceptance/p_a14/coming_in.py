@@ -78,4 +78,4 @@ def a_new_code_works(family: Family) -> None:
     family.ronald.links()
 
     assert family.ronald.hears.startswith("Ik ben niet voor spoed.")
-    assert family.story.reminded("03-02", "03-12") == []
+    assert family.story.reminded_from("03-02", "03-12") == []

@@ -21,7 +21,7 @@ def joost_leaves_the_amount_out(family: Family) -> None:
     """Easter Monday is silent. Wed 8 April: A5 is done; an amount is not for everybody's eyes."""
     story, joost = family.story, family.joost
     story.at("04-08 10:00")
-    assert story.reminded("04-05", "04-07") == []
+    assert story.reminded_from("04-05", "04-07") == []
     assert story.reminded("04-08") == ["08:00 Joost: A5 end"]
 
     joost.opens().answers("Gedaan").answers(words="De lijst telt op tot € 4.300.")
@@ -56,7 +56,7 @@ def samira_answers_for_oma(family: Family) -> None:
     """Fri 17 April: oma did A4; that Samira typed it is there to see."""
     story, samira = family.story, family.samira
     story.at("04-17 10:00")
-    assert "15-04 09:00 Samira: A4 end (Fatima)" in story.reminded("04-15", "04-17")
+    assert "15-04 09:00 Samira: A4 end (Fatima)" in story.reminded_from("04-15", "04-17")
     samira.taps("Verder")
     assert samira.hears == (
         "Je antwoordt nu voor Fatima.\n\nHoe gaat het met: “belt Bilal om kwart over zeven”?"
@@ -112,5 +112,5 @@ def where_each_of_them_stands(family: Family) -> None:
 def kings_day_is_silent(family: Family) -> None:
     """Mon 27 April: nothing, nor on the days before it."""
     family.story.at("04-28 07:00")
-    assert family.story.reminded("04-25", "04-27") == []
+    assert family.story.reminded_from("04-25", "04-27") == []
     family.peter.opens()

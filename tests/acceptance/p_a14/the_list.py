@@ -95,7 +95,7 @@ def the_first_agreements_begin(family: Family) -> None:
     story, bilal = family.story, family.bilal
     story.at("03-30 12:00")
     assert "Ik heb nu geen vraag voor je." in bilal.opens().sees
-    assert story.reminded("03-28", "03-29") == []
+    assert story.reminded_from("03-28", "03-29") == []
     family.marijke.opens().answers("Ja")
 
     story.at("03-30 15:30")
@@ -107,6 +107,6 @@ def the_first_agreements_begin(family: Family) -> None:
     family.peter.opens()  # who looks at their page once a month stays known there
     family.joost.opens().answers("Ja")
     family.ronald.taps("Verder", "Ja")
-    assert [one for one in story.reminded("03-30", "03-31") if "Bilal" in one] == [
+    assert [one for one in story.reminded_from("03-30", "03-31") if "Bilal" in one] == [
         "30-03 15:30 Bilal: A3 start"
     ]

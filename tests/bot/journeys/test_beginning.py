@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from conversations.plan.meetings import Coming
 from tests.bot.journeys.conftest import Rooms
 from tests.bot.journeys.phones import Phones
 from tests.bot.journeys.room import Room
@@ -57,3 +58,16 @@ def test_what_a_word_began_does_not_wait_for_another(room: Room, words: tuple[st
 
     assert under_way(room) == 1
     assert room.chat("a1").line == []
+
+
+def test_saying_that_one_cannot_come_counts_before_anything_is_answered(room: Room) -> None:
+    """Given Samira would come, when she begins "I cannot come" and stops there, it counts."""
+    samira = Phones(room).of("a1")
+    samira.types("menu")
+    samira.taps("Kom je aan tafel?")
+    samira.taps("Ja, ik kom")
+    samira.types("menu")
+    samira.taps("Ik kan niet komen")
+
+    (answer,) = [one for one in room.plan.attendances if one.person == "a1"]
+    assert answer.coming is Coming.NO
