@@ -117,6 +117,29 @@ def hear(
         return Turn(step, answers, stale=True)
 
 
+def look_back(flow: Flow, here: Situation, answers: Answers) -> tuple[Question[Any], ...]:
+    """Find all that was answered, also behind what the plan has made open again since.
+
+    Raises:
+        FlowError: The flow itself is at fault with these answers.
+    """
+    passed_over: dict[str, Answer] = {}
+    step = play(flow, here, answers)
+    while isinstance(step, Asking) and any(one.key not in passed_over for one in step.open):
+        passed_over |= {one.key: Answer(SKIPPED, one.fingerprint) for one in step.open}
+        step = play(flow, here, {**answers, **passed_over})
+    return tuple(one for key, one in step.answered.items() if key not in passed_over)
+
+
+def can_reopen(step: Asking | Outcome, answers: Answers, tag: str) -> bool:
+    """Whether a question has an answer that can be given anew, by its tag."""
+    try:
+        _answered_key(step, answers, tag)
+    except _NotOpen:
+        return False
+    return True
+
+
 def draft_of(question: Question[Any], answers: Answers) -> tuple[str, ...]:
     """Which choices of a question are ticked already, while it is still open."""
     answer = answers.get(question.key)

@@ -9,7 +9,16 @@ from bot.journeys import commands, ending, hearing, talks, views
 from bot.journeys.scenes import Reply, TalkBody
 from bot.journeys.visit import Visit
 from conversations.engine import Asking
-from conversations.hearing import Pressed, Reopened, Said, Skipped, WentBack, Wrote, draft_of
+from conversations.hearing import (
+    Pressed,
+    Reopened,
+    Said,
+    Skipped,
+    WentBack,
+    Wrote,
+    can_reopen,
+    draft_of,
+)
 from conversations.questions.base import Look
 from conversations.replies.normal import plain
 from conversations.replies.words import Command, command_in
@@ -93,6 +102,7 @@ def _answers(visit: Visit, talk: Talk[TalkBody], press: Press, message: str) -> 
         letter = visit.pen.question(reply.scene)
         return visit.sends(replace(letter, message=message, rings=False))
     _state_the_answer(visit, reply, press.tag, message=message)
+    _state_what_is_undone(visit, talk, press, message)
     return ending.follow(visit, reply)
 
 
@@ -101,10 +111,11 @@ def _changes_mind(visit: Visit, talk: Talk[TalkBody], press: Press) -> None:
         # W.closed
         closed = say("This can no longer be changed here. Tell the one who keeps the overview.")
         return commands.where_are_we(visit, closed)
-    reply = visit.answers(talks.make_current(visit.tx, visit.seat, talk), Reopened(press.tag))
-    if reply.stale:
+    step = talks.open_scene(visit.tx, talk).step
+    if not can_reopen(step, talk.body.answers, press.tag):
         return commands.where_are_we(visit, _OLD)
-    return ending.follow(visit, reply)
+    talk = talks.make_current(visit.tx, visit.seat, talk)
+    return ending.follow(visit, visit.answers(talk, Reopened(press.tag)))
 
 
 def can_change(visit: Visit, talk: Talk[TalkBody]) -> bool:
@@ -172,3 +183,12 @@ def _state_the_answer(
             raw = reply.turn.answers[question.key].raw
             letter = visit.pen.answered(reply.scene, question, raw)
             visit.sends(replace(letter, message=message, edits=edits))
+
+
+def _state_what_is_undone(visit: Visit, talk: Talk[TalkBody], press: Press, message: str) -> None:
+    """Take the buttons off a question that is put aside by its own answer ("It is not right")."""
+    before = talks.open_scene(visit.tx, talk).step
+    for question in before.open if isinstance(before, Asking) else ():
+        if question.tag == press.tag and question.undone_by(press.token):
+            letter = visit.pen.put_aside(question, press.token)
+            visit.sends(replace(letter, message=message))

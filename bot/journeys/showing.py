@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.buttons import BACK, BEGIN, CHANGE, EXPLAIN, GO_ON, HELP, SKIP, VIEW, Press
@@ -66,11 +67,14 @@ class Pen:
 
     def answered(self, scene: Scene, question: Question[Any], raw: str) -> Letter:
         """The question again with all that stood above it, the answer, and a way to change it."""
+        change = self._button(CHANGE_LABEL, Press(scene.talk.id, question.tag, CHANGE))
+        return replace(self.put_aside(question, raw), rows=((change,),))
+
+    def put_aside(self, question: Question[Any], raw: str) -> Letter:
+        """The question again with all that stood above it, and the answer."""
         # B.answer
         line = say("Your answer: {answer}", answer=question.said(raw)) if raw else _SKIPPED
-        change = self._button(CHANGE_LABEL, Press(scene.talk.id, question.tag, CHANGE))
-        lines = self._lines((*question.above, question.text, line))
-        return Letter(lines, ((change,),), rings=False)
+        return Letter(self._lines((*question.above, question.text, line)), rings=False)
 
     def call(self, talk: str, count: int) -> Letter:
         """Tell that there is something to answer, in words fit for a lock screen."""

@@ -33,7 +33,7 @@ def samples_of(question: Question[Any], today: date) -> Samples:
     """Choose answers to a question: every option, both ends of what may be typed, and a skip."""
     apart, alike = _wished(question, today)
     return Samples(
-        (*(raw for raw in apart if _accepts(question, raw)), SKIPPED),
+        (*(raw for raw in apart if _accepts(question, raw)), *_skipped(question)),
         tuple(raw for raw in alike if _accepts(question, raw)),
     )
 
@@ -76,6 +76,10 @@ def _days(question: Day, today: date) -> tuple[list[str], list[str]]:
     days = dict.fromkeys((*offered, first, *later, question.latest))
     raws = [day.isoformat() for day in days if question.earliest <= day <= question.latest]
     return raws[:1], raws[1:]
+
+
+def _skipped(question: Question[Any]) -> tuple[str, ...]:
+    return () if question.why_not_skipped else (SKIPPED,)
 
 
 def _accepts(question: Question[Any], raw: str) -> bool:

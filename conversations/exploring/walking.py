@@ -13,7 +13,7 @@ from conversations.exploring.notes import Notes
 from conversations.exploring.pages import Page, pages_of
 from conversations.exploring.samples import Samples, samples_of
 from conversations.exploring.shapes import shape_of, shape_of_step
-from conversations.questions.base import Question
+from conversations.questions.base import SKIPPED, Question
 
 MOST_PATHS = 20_000
 
@@ -89,7 +89,7 @@ class _Walk:
 
     def _answered(self, place: _Place, question: Question[Any]) -> Iterator[_Place]:
         samples = self._samples_of(question)
-        if len(samples.apart) == 1:
+        if set(samples.apart) <= {SKIPPED}:
             self.notes.stuck(Why.NO_ANSWER, place.answers)
         if place.page and place.page.is_about_another(question):
             along = place.page.along(question, samples, place.answers)

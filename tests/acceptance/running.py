@@ -20,7 +20,13 @@ Env = Mapping[str, str]
 
 
 class Running(Protocol):
-    """A program that runs, as far as a story knows it."""
+    """A program that runs, as far as a story knows it.
+
+    Attributes:
+        looks_every_s: How often it may be asked whether it is done.
+    """
+
+    looks_every_s: float
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -45,6 +51,8 @@ class Running(Protocol):
 
 class Here:
     """In a thread of this process; stopped cleanly each time."""
+
+    looks_every_s = 0.005
 
     def __init__(self, env: Env) -> None:
         self._env = env
@@ -77,8 +85,10 @@ class Apart:
     What a test does in the database it does beside the program, as `tafelronde plan` does.
     """
 
+    looks_every_s = 0.03
+
     def __init__(self, env: Env, log: Path) -> None:
-        self._env = {**env, "TAFELRONDE_TICK_SECONDS": "0.05"}
+        self._env = {**env, "TAFELRONDE_TICK_SECONDS": "0.1"}
         self._settings: Settings = read_settings(self._env)
         self._log = log
         self._runner = asyncio.Runner()
@@ -101,7 +111,7 @@ class Apart:
         self._child = self._begins()
 
     def ticks(self) -> None:
-        """Its own clock looks twenty times a second."""
+        """Its own clock looks ten times a second."""
 
     def runs(self, unit: Callable[[Transaction], T]) -> T:
         """Run one unit of work beside the program."""

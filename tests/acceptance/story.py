@@ -186,7 +186,7 @@ class Story:
         deadline = time.monotonic() + WITHIN_S
         while not is_so():
             assert time.monotonic() < deadline, self._telegram.asks("status")
-            time.sleep(0.005)
+            time.sleep(self._running.looks_every_s)
 
 
 def moment(when: str) -> datetime:

@@ -16,8 +16,10 @@ from conversations.hearing import (
     Turn,
     WentBack,
     Wrote,
+    can_reopen,
     draft_of,
     hear,
+    look_back,
 )
 from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Need
@@ -282,6 +284,15 @@ def test_an_answer_behind_a_question_that_is_open_again_can_still_be_changed() -
     assert "helps" not in turn.answers
 
 
+def test_looking_back_sees_behind_what_is_open_again() -> None:
+    """Given a number that is asked again, when looking back, what hangs on it no more is there."""
+    before = after(Wrote("7"), Wrote("niets"), Wrote("samen"))
+    open_again = hear(FLOW, HOME, before.answers, Reopened(tag("score", before)), EAR)
+
+    assert [one.key for one in look_back(FLOW, HOME, before.answers)] == ["score", "needs", "helps"]
+    assert [one.key for one in look_back(FLOW, HOME, open_again.answers)] == ["needs"]
+
+
 def test_what_was_never_answered_cannot_be_reopened() -> None:
     """Given a question that is still open, when somebody wants to change it, nothing changes."""
     assert after(Reopened(tag("score"))).stale
@@ -357,3 +368,13 @@ def test_answers_beyond_all_measure_are_not_kept() -> None:
 
     with pytest.raises(FlowError, match="small"):
         hear(FLOW, HOME, too_much, Wrote("7"), EAR)
+
+
+def test_only_what_was_answered_can_be_opened_again() -> None:
+    """Given one answer of three, its question can be answered anew, and no other."""
+    before = after()
+    score = tag("score", before)
+    answered = after(Pressed(score, "4"))
+
+    assert can_reopen(answered.step, answered.answers, score)
+    assert not can_reopen(before.step, before.answers, score)

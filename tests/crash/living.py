@@ -50,17 +50,26 @@ def lives_by_number(env: Mapping[str, str], end: str, number: str) -> None:
 
 
 async def _lives(settings: Settings, end: Path) -> None:
+    """Tick when the clock was moved, which a test does, and not in between, when nothing is due."""
     clock = program.open_clock(settings)
     async with (
         program.open_house(settings, clock) as house,
-        program.start_works(settings, house, _at_once()),
+        program.start_works(settings, house, _at_once()) as works,
     ):
-        await asyncio.to_thread(_waits_for, end)
+        shown = ""
+        while shown := await asyncio.to_thread(_next, settings.clock_file, shown, end):
+            await works.ticker.tick()
 
 
-def _waits_for(end: Path) -> None:
+def _next(clock_file: Path | None, shown: str, end: Path) -> str:
+    """Wait until the clock shows something else, and give that; empty: it is the end."""
+    assert clock_file is not None
     while not end.exists():
+        now = clock_file.read_text(encoding="ascii")
+        if now != shown:
+            return now
         time.sleep(LOOKS_EVERY_S)
+    return ""
 
 
 def _at_once() -> Pacer:

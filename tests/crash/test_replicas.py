@@ -73,6 +73,7 @@ def by_webhook(days: Days, front: int, port: int) -> dict[str, str]:
     return {
         **days.env,
         "TAFELRONDE_WEB_PORT": str(port),
+        "TAFELRONDE_TICK_SECONDS": "0.05",
         "TELEGRAM_MODE": "webhook",
         "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{front}/telegram",
         "TELEGRAM_WEBHOOK_SECRET": SECRET,

@@ -11,6 +11,7 @@ from bot.channels.web.guests import Guest
 from bot.channels.web.telling import NOTHING, Told
 from bot.channels.web.visits import PageVisit
 from bot.journeys.scenes import Scene
+from conversations.hearing import look_back
 from conversations.questions.base import Question
 from conversations.questions.written import Code
 from conversations.texts import Text, say
@@ -68,7 +69,7 @@ def _given_in(scene: Scene) -> tuple[Given, ...]:
     Who somebody is was proved once, with a code that works no second time: that stays out.
     """
     answers = scene.talk.body.answers
-    answered = list(scene.step.answered.values())
+    answered = look_back(scene.flow, scene.here, answers)
     proved = [place for place, one in enumerate(answered, 1) if isinstance(one, Code)]
     return tuple(
         Given(one, one.said(answers[one.key].raw) if answers[one.key].raw else SKIPPED_ANSWER)

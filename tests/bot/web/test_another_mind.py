@@ -22,3 +22,18 @@ def test_today_is_the_day_on_which_it_is_changed(early_table: Table) -> None:
     said = plan.attendance(plan.meeting(MeetingId("r1")), PersonId("a8"))
     assert said is not None
     assert (said.on, said.aligned_on) == (date(2026, 3, 20), date(2026, 3, 20))
+
+
+def test_all_answers_can_be_changed_whoever_says_yes_meanwhile(early_table: Table) -> None:
+    """Given Bilal answered all before Ronald said yes, all his answers are there to change."""
+    early_table.asks("a3", "attendance", about="r1")
+    bilal = early_table.sits("a3").ticks("Yes, I come").presses("Send")
+    bilal.ticks("Nothing").presses("Send").types("Rust.").presses("Send").presses("Skip")
+    early_table.asks("a6", "attendance", about="r1")
+    early_table.sits("a6").ticks("Yes, I come").presses("Send")
+
+    bilal.opens("/answers")
+
+    assert "What do you hope is different after this talk? Rust." in bilal.sees
+    bilal.presses("Change", "What do you hope").ticks("Yes").presses("Send")
+    assert bilal.is_asked == ["What do you hope is different after this talk?"]

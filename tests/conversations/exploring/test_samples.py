@@ -46,7 +46,7 @@ SHORT = Words(
         ),
         (Time(key="k", text=WHICH), Samples(("09:30", ""), ("00:00", "23:59"))),
         (Number(key="k", text=WHICH), Samples(("3", "0", ""), ("2.5",))),
-        (Code(key="k", text=WHICH, proves=lambda _: True), Samples(("proved", ""))),
+        (Code(key="k", text=WHICH, proves=lambda _: True), Samples(("proved",))),
     ],
 )
 def test_each_kind_of_question_has_its_samples(question: Question[Any], samples: Samples) -> None:
