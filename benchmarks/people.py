@@ -70,7 +70,7 @@ class Talker(Writer):
     def _chosen(self) -> str:
         """The conversation to begin, where the menu offers it; else one near the left."""
         offered = [one["callback_data"] for row in self._rows for one in row]
-        begins = [data for data in offered if data.startswith(FLOW)]
+        begins = [data for data in offered if FLOW in data]
         first_row = self._rows[0]
         return begins[0] if begins else first_row[min(3, len(first_row) - 1)]["callback_data"]
 

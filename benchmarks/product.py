@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import time
 from pathlib import Path
@@ -14,6 +13,7 @@ from benchmarks.load import PROOF
 from benchmarks.machine import stay_on
 from bot import logs, program
 from bot.pacing import Pacer
+from bot.serving import run_until_stopped
 from bot.settings import Settings, read_settings
 
 AT_ONCE = 1e9
@@ -36,21 +36,13 @@ def settings_in(folder: Path, port: int, api: str) -> Settings:
     )
 
 
-async def serve(settings: Settings) -> None:
-    """Run until told to stop."""
-    pacer = Pacer(time.monotonic, rate=AT_ONCE, chat_rate=AT_ONCE, chat_burst=AT_ONCE)
-    async with (
-        program.open_house(settings, program.open_clock(settings)) as house,
-        program.start_works(settings, house, pacer) as works,
-    ):
-        await program.serve_pages(settings, works)
-
-
 def main(port: str, api: str, cpu: str, folder: str) -> None:
-    """Serve the webhook until told to stop."""
+    """Run until told to stop."""
     stay_on(int(cpu))
     logs.set_up("WARNING")
-    asyncio.run(serve(settings_in(Path(folder), int(port), api)))
+    pacer = Pacer(time.monotonic, rate=AT_ONCE, chat_rate=AT_ONCE, chat_burst=AT_ONCE)
+    settings = settings_in(Path(folder), int(port), api)
+    run_until_stopped(program.run(settings, lambda _: None, pacer))
 
 
 if __name__ == "__main__":

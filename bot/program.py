@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ from storage.migrating import migrate
 ALONE = (
     "this program"  # one process on SQLite: what it was sending when it stopped, it takes up itself
 )
+GARBAGE = (20_000, 20, 50)  # a turn makes thousands of small things, and next to no garbage
 STOP_WITHIN_S = 6  # after `serving.FINISH_WITHIN_S`: ten together, with the last commits
 
 
@@ -81,11 +83,14 @@ class Works:
     lag: Lag
 
 
-async def run(settings: Settings, begun: Callable[[Works], None]) -> None:
+async def run(
+    settings: Settings, begun: Callable[[Works], None], pacer: Pacer | None = None
+) -> None:
     """Run until cancelled; then take in nothing more and finish within ten seconds (P13).
 
     Args:
         begun: Told when everything is there.
+        pacer: How fast messages go out; None: within the platform's limits.
 
     Raises:
         PortTaken: Something else listens where the page should be: perhaps this very program.
@@ -93,10 +98,18 @@ async def run(settings: Settings, begun: Callable[[Works], None]) -> None:
     with open_port(settings.web_host, settings.web_port) as port:
         async with (
             open_house(settings, open_clock(settings)) as house,
-            start_works(settings, house) as works,
+            start_works(settings, house, pacer) as works,
         ):
+            _spare_the_collector()
             begun(works)
             await serve_pages(settings, works, port)
+
+
+def _spare_the_collector() -> None:
+    """What was loaded stays: looking for garbage in it again and again is a tenth of all work."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as TooLong
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -23,6 +24,7 @@ TRAINER, SON = "P-A14.a6", "P-A14.a3"
 DUTCH = "nl-NL"
 STARTS_WITHIN_S = 60.0
 MOST_MOVES = 20
+SOON_MS = 2_000
 
 
 def main() -> None:
@@ -37,7 +39,7 @@ def main() -> None:
 
 def _a_conversation(browser: Browser, address: str) -> None:
     """The trainer is asked whether he comes, and answers."""
-    phone = _page(browser, 400, 860)
+    phone = _page(browser, 400, 900)
     _moves_on_until_asked(phone, address, TRAINER)
     _taps(phone, "Ja, ik kom", then="Fijn!")
     _taps(phone, "Vervoer", then="✓ Vervoer")
@@ -45,6 +47,7 @@ def _a_conversation(browser: Browser, address: str) -> None:
     phone.locator(".typing input").fill("Dat Bilal weer elke dinsdag traint.")
     phone.locator(".typing button").click()
     phone.get_by_text("De plek is").first.wait_for()
+    phone.locator(".typing input").blur()
     _takes(phone, "telegram")
 
 
@@ -71,7 +74,8 @@ def _open_questions(browser: Browser, address: str) -> None:
 def _moves_on_until_asked(phone: Page, address: str, seat: str) -> None:
     for _ in range(MOST_MOVES):
         phone.goto(f"{address}/phone/{seat}")
-        if phone.locator("article").count():
+        with suppress(TooLong):
+            phone.locator("article").first.wait_for(timeout=SOON_MS)
             return
         phone.goto(address)
         phone.locator("button.on").click()

@@ -85,12 +85,24 @@ def _pressed_in(visit: Visit, talk: Talk[TalkBody], press: Press, message: str) 
             return commands.help_now(visit)
         case str(token) if token == CHANGE:
             return _changes_mind(visit, talk, press)
-    if talk.state not in _UNDER_WAY:
+    if talk.state not in _UNDER_WAY or not (press.token == GO_ON or _is_open(visit, talk, press)):
         return commands.where_are_we(visit, _OLD)
     talk = talks.make_current(visit.tx, visit.seat, talk)
     if press.token == GO_ON:
         return _goes_on(visit)
     return _answers(visit, talk, press, message)
+
+
+def _is_open(visit: Visit, talk: Talk[TalkBody], press: Press) -> bool:
+    """Whether the question a button stands under is being asked."""
+    step = talks.open_scene(visit.tx, talk).step
+    return isinstance(step, Asking) and any(one.tag == press.tag for one in step.open)
+
+
+def _is_answered(visit: Visit, talk: Talk[TalkBody], press: Press) -> bool:
+    """Whether the question a button stands under has an answer that counts."""
+    step = talks.open_scene(visit.tx, talk).step
+    return any(one.tag == press.tag for one in step.answered.values())
 
 
 def _answers(visit: Visit, talk: Talk[TalkBody], press: Press, message: str) -> None:

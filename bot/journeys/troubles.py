@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.journeys.desk import Desk, Seat
 from bot.journeys.heard import Heard
+from bot.journeys.notify import tell
 from bot.journeys.visit import Visit
+from conversations.plan.notices import Notice, NoticeKind
 from conversations.texts import say
 from storage import addresses
 from storage.transaction import Transaction
@@ -18,7 +20,12 @@ _LATER = say("Try it again later. The rest of your answers is safe.")
 
 
 def say_sorry(tx: Transaction, desk: Desk, heard: Heard) -> None:
-    """Tell somebody that what they said last could not be taken in; once for each event."""
+    """Tell somebody that what they said last could not be taken in; once for each event.
+
+    The coordinator reads that it was so, and nothing of what it was.
+    """
     for one in addresses.behind(tx, heard.channel, heard.address)[:1]:
         seat = Seat(one.seat.plan, one.seat.person, heard.channel, heard.address)
-        Visit(tx, desk, seat, f"{heard.event}:sorry").says(_SORRY, _LATER)
+        visit = Visit(tx, desk, seat, f"{heard.event}:sorry")
+        visit.says(_SORRY, _LATER)
+        tell(visit, Notice(NoticeKind.NOT_KEPT, seat.person))

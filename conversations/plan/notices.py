@@ -30,9 +30,12 @@ class NoticeKind(StrEnum):
     OTHERWISE_CLOSED = "otherwise_closed"
     UNREACHABLE = "unreachable"
     TOO_YOUNG = "too_young"
+    NOT_KEPT = "not_kept"
 
 
-_NOT_FOR_THE_OTHER_PARENT = frozenset({NoticeKind.WANTS_REST, NoticeKind.OTHERWISE_CLOSED})
+_NOT_FOR_THE_OTHER_PARENT = frozenset(
+    {NoticeKind.WANTS_REST, NoticeKind.OTHERWISE_CLOSED, NoticeKind.NOT_KEPT}
+)
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,9 @@ def sentence(plan: Plan, notice: Notice, at: time) -> Text:
         case NoticeKind.OTHERWISE_CLOSED:
             # F7.4: to the coordinator
             return say("{name} changed what stays closed at the table.", name=name)
+        case NoticeKind.NOT_KEPT:
+            # P4: to the coordinator
+            return say("I could not keep {name}'s last answer. That is my fault.", name=name)
         case NoticeKind.WRONG_CODE | NoticeKind.TOO_YOUNG | NoticeKind.UNREACHABLE:
             return _about_the_link(notice.kind, name)
 

@@ -70,18 +70,14 @@ def shown_in_chat(calls: Iterable[Call]) -> list[Bubble]:
 def _together(rows: Sequence[Letter]) -> Iterator[tuple[datetime, list[Letter]]]:
     """Put what was said along with something at the moment that was said."""
     moments = sorted(row.sent_at for row in rows if row.sent_at)
-    told = [
-        (
-            next(one for one in moments if one >= row.due_at)
-            if row.sent_at is None
-            else row.sent_at,
-            row,
-        )
-        for row in sorted(rows, key=lambda row: row.id)
-        if row.state is OutboxState.SENT or row.reason == SAID_ALONG
-    ]
-    for moment, group in groupby(sorted(told, key=lambda one: one[0]), key=lambda one: one[0]):
-        yield moment, [row for _, row in group]
+    said = [row for row in rows if row.state is OutboxState.SENT or row.reason == SAID_ALONG]
+
+    def said_at(row: Letter) -> datetime:
+        return row.sent_at or next(one for one in moments if one >= row.due_at)
+
+    in_order = sorted(said, key=lambda row: (said_at(row), row.id))
+    for at, along in groupby(in_order, key=said_at):
+        yield at, list(along)
 
 
 def _said(plan: Plan, moment: datetime, rows: list[Letter]) -> Said:

@@ -1,4 +1,4 @@
-"""The program a story is told with: in this process, or in one of its own that can be killed."""
+"""The program a story is told with: in this process, or for a while in one that is killed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Protocol, Self, TypeVar
 
 from bot.house import House
 from bot.program import open_clock, open_house
-from bot.settings import Settings, read_settings
+from bot.settings import read_settings
 from storage.transaction import Transaction
 from tests.rigs.crash import Child
 from tests.rigs.program import Program
@@ -20,13 +20,7 @@ Env = Mapping[str, str]
 
 
 class Running(Protocol):
-    """A program that runs, as far as a story knows it.
-
-    Attributes:
-        looks_every_s: How often it may be asked whether it is done.
-    """
-
-    looks_every_s: float
+    """A program that runs, as far as a story knows it."""
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -37,7 +31,11 @@ class Running(Protocol):
         ...
 
     def begins_anew(self) -> None:
-        """Stop, and begin again on the same database."""
+        """Stop, and begin again on the same database, before time passes."""
+        ...
+
+    def goes_on(self) -> None:
+        """Go on after time has passed."""
         ...
 
     def ticks(self) -> None:
@@ -50,9 +48,7 @@ class Running(Protocol):
 
 
 class Here:
-    """In a thread of this process; stopped cleanly each time."""
-
-    looks_every_s = 0.005
+    """In a thread of this process; stopped cleanly each time, as by SIGTERM."""
 
     def __init__(self, env: Env) -> None:
         self._env = env
@@ -66,9 +62,12 @@ class Here:
         self._program.__exit__()
 
     def begins_anew(self) -> None:
-        """Stop cleanly, as by SIGTERM, and begin again."""
+        """Stop cleanly, and begin again."""
         self._program.__exit__()
         self._program = Program(self._env).__enter__()
+
+    def goes_on(self) -> None:
+        """It runs still."""
 
     def ticks(self) -> None:
         """Look at what is due now, and send it."""
@@ -79,43 +78,60 @@ class Here:
         return self._program.runs(unit)
 
 
-class Apart:
-    """As `tafelronde run` in a process of its own; ended each time as by `kill -9`.
+class Killed:
+    """Here; but what begins anew lets time pass in a process of its own, and is killed after that.
 
-    What a test does in the database it does beside the program, as `tafelronde plan` does.
+    What a test does in the database meanwhile it does beside it, as `tafelronde plan` does.
     """
-
-    looks_every_s = 0.03
 
     def __init__(self, env: Env, log: Path) -> None:
         self._env = {**env, "TAFELRONDE_TICK_SECONDS": "0.1"}
-        self._settings: Settings = read_settings(self._env)
         self._log = log
+        self._here: Here | None = Here(env)
+        self._child: Child | None = None
         self._runner = asyncio.Runner()
-        self._stack = AsyncExitStack()
+        self._beside = AsyncExitStack()
 
     def __enter__(self) -> Self:
-        house = open_house(self._settings, open_clock(self._settings))
-        self._house: House = self._runner.run(self._stack.enter_async_context(house))
-        self._child = self._begins()
+        self._now_here().__enter__()
+        settings = read_settings(self._env)
+        house = open_house(settings, open_clock(settings))
+        self._house: House = self._runner.run(self._beside.enter_async_context(house))
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._child.is_killed()
-        self._runner.run(self._stack.aclose())
+        self._ends()
+        self._runner.run(self._beside.aclose())
         self._runner.close()
 
     def begins_anew(self) -> None:
-        """Kill it, and begin again."""
-        self._child.is_killed()
-        self._child = self._begins()
+        """Stop, and go on as `tafelronde run`."""
+        self._ends()
+        self._child = Child(["bot.cli", "run"], self._log, environment=self._env)
+
+    def goes_on(self) -> None:
+        """End it as by `kill -9`, and go on here."""
+        self._ends()
+        self._here = Here(self._env).__enter__()
 
     def ticks(self) -> None:
-        """Its own clock looks ten times a second."""
+        """Apart, its own clock looks ten times a second."""
+        if self._here is not None:
+            self._here.ticks()
 
     def runs(self, unit: Callable[[Transaction], T]) -> T:
-        """Run one unit of work beside the program."""
+        """Run one unit of work in the program's own house, or beside it."""
+        if self._here is not None:
+            return self._here.runs(unit)
         return self._runner.run(self._house.run(unit))
 
-    def _begins(self) -> Child:
-        return Child(["bot.cli", "run"], self._log, environment=self._env)
+    def _ends(self) -> None:
+        if self._here is not None:
+            self._here.__exit__()
+        if self._child is not None:
+            self._child.is_killed()
+        self._here, self._child = None, None
+
+    def _now_here(self) -> Here:
+        assert self._here is not None
+        return self._here

@@ -82,12 +82,15 @@ class Story:
     def at(self, when: str) -> None:
         """Let time pass until a moment of 2026 ("03-25 15:30"), stopping at all that is due."""
         self._steps += 1
-        if self._anew_every and self._steps % self._anew_every == 0:
-            self._begins_anew()
+        is_anew = self._anew_every and self._steps % self._anew_every == 0
+        if is_anew:
+            self._changes(self._running.begins_anew)
         until = moment(when)
         while (following := self._running.runs(_next_thing)) and following <= until:
             self._goes_on(following)
         self._goes_on(until)
+        if is_anew:
+            self._changes(self._running.goes_on)
 
     def loads(self, name: str) -> None:
         """Load a plan file, and keep the invitations of who has none yet."""
@@ -154,11 +157,11 @@ class Story:
         self._clock.sets(to)
         self._settles()
 
-    def _begins_anew(self) -> None:
+    def _changes(self, program: Callable[[], None]) -> None:
         # A poll that waits comes back every 25 seconds; here it waits while days go by.
         self._telegram.phone(STRANGER).types("Hallo")
         self._settles()
-        self._running.begins_anew()
+        program()
         self._until(self._is_listening)
 
     def _settles(self) -> None:
@@ -186,7 +189,7 @@ class Story:
         deadline = time.monotonic() + WITHIN_S
         while not is_so():
             assert time.monotonic() < deadline, self._telegram.asks("status")
-            time.sleep(self._running.looks_every_s)
+            time.sleep(0.005)
 
 
 def moment(when: str) -> datetime:

@@ -9,6 +9,7 @@ talk with the parents (R3), the check after four weeks (R12), Slack and "who loo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
@@ -19,11 +20,13 @@ import pytest
 from conversations.plan.people import Person
 from tests.acceptance.heard import ZONE
 from tests.acceptance.p_a14.telling import Told, tell
-from tests.acceptance.running import Apart, Here
+from tests.acceptance.running import Here, Killed
 from tests.rigs.postgres import Postgres
 
 HOLIDAYS = ("2026-04-06", "2026-04-27", "2026-05-05", "2026-05-14", "2026-05-25")
 SUNDAY = 6
+# Eleven weeks are told four times over; a slow machine may take its time.
+pytestmark = pytest.mark.timeout(1800)
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +63,8 @@ def test_seven_are_asked_two_are_reminded_and_one_digest_is_sent(told: Told) -> 
     """Given the talk of 20 May, F14 begins for seven, goes again to two, and T-1 comes once."""
     said = [what for one in told.reminders for what in one.what]
 
-    assert [
-        len([one for one in said if one.startswith(f"evaluation {turn}")])
-        for turn in ("14-days", "7-days", "1-day")
-    ] == [7, 2, 0]
+    turns = [one.split()[1] for one in said if one.startswith("evaluation")]
+    assert Counter(turns) == {"14-days": 7, "7-days": 2}
     assert said.count("overview 1-day") == 1
     assert len({review.person for review in told.plan.reviews}) == 7
 
@@ -91,9 +92,9 @@ def test_beginning_anew_before_every_step_changes_nothing(
 
 
 def test_being_killed_changes_nothing(told: Told, tmp_path: Path) -> None:
-    """Given the program is killed and begun every fifth step, all read the same, once."""
+    """Given the program is killed after every fifth step, all read the same, once."""
     url = f"sqlite:///{tmp_path / 'told.sqlite3'}"
-    again = tell(tmp_path, url, partial(Apart, log=tmp_path / "log"), anew_every=5)
+    again = tell(tmp_path, url, partial(Killed, log=tmp_path / "log"), anew_every=5)
 
     _is_the_same(again, told)
 

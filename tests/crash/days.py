@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Self
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 
 from storage import tables
 from storage.engines import make_engine
@@ -70,7 +70,7 @@ class Days:
         self.wait_for(self.are_still)
         for moment in MOMENTS:
             self.clock.sets(moment)
-            self.wait_for(self.are_still)
+            self.wait_for(self.are_seen_to)
 
     def wait_for(self, done: Callable[[], bool]) -> None:
         """Wait until something is so.
@@ -86,16 +86,19 @@ class Days:
             time.sleep(LOOKS_EVERY_S)
 
     def are_still(self) -> bool:
-        """Whether all that came in is taken in, and all that is due has gone out."""
+        """Whether all that came in is taken in, and all that is due by now has gone out."""
         if self.telegram.asks("status")["waiting"]:
             return False
-        now = self.clock.now()
-        is_due = (_outbox.state == OutboxState.NEW) & (_outbox.due_at <= now)
-        going = or_(_outbox.state == OutboxState.SENDING, is_due)
+        is_due = (_outbox.state == OutboxState.NEW) & (_outbox.due_at <= self.clock.now())
+        return not self._count(or_(_outbox.state == OutboxState.SENDING, is_due))
+
+    def are_seen_to(self) -> bool:
+        """Whether the program has looked at all that the clock brings by now, and all is still."""
+        return not self._count(_plans.next_due_at <= self.clock.now()) and self.are_still()
+
+    def _count(self, condition: ColumnElement[bool]) -> int:
         with self._engine.connect() as connection:
-            due = connection.scalar(select(func.count()).where(_plans.next_due_at <= now))
-            left = connection.scalar(select(func.count()).where(going))
-        return not (due or left)
+            return connection.scalar(select(func.count()).where(condition)) or 0
 
     def are_being_sent(self) -> frozenset[int]:
         """The messages that are claimed and not marked at this moment, by id."""

@@ -156,13 +156,18 @@ class Table:
 
     def skips_the_rest(self, phone: Phone) -> None:
         """Pass over what is still asked, until the conversation is over."""
-        person = PersonId(f"a{phone.user_id - FIRST_USER}")
-        under_way = [TalkState.OPEN]
+        person = f"a{phone.user_id - FIRST_USER}"
         for _ in range(MOST_QUESTIONS):
-            if not self.does(lambda tx: talks.of_speaker(tx, PLAN, person, under_way, TalkBody)):
+            if not self.under_way(person):
                 return
             phone.types("sla over")
             self.settles()
+
+    def under_way(self, person: str) -> int:
+        """How many conversations of somebody are open or wait."""
+        states = (TalkState.OPEN, TalkState.WAITING)
+        who = PersonId(person)
+        return len(self.does(lambda tx: talks.of_speaker(tx, PLAN, who, states, TalkBody)))
 
     def ticks(self) -> None:
         """Let the program look at what is due by now, and everything go out that may."""

@@ -18,8 +18,9 @@ from bot.journeys.desk import Seat
 from bot.letters import Button, Letter
 from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Coming
+from conversations.texts import say
 from storage import inbox
-from tests.reliability.labels import CANNOT, COMES, MENU, NOTHING, SORRY
+from tests.reliability.labels import CANNOT, COMES, MENU, NOTHING, SORRY, nl
 from tests.reliability.sizes import Recorder, Score, size
 from tests.reliability.table import PLAN, Table, user_of
 from tests.rigs.telegram import Phone
@@ -34,6 +35,7 @@ STEPS: dict[str, tuple[str, Callable[..., str]]] = {
     "send": ("bot.journeys.outgoing.reply", lambda *given: given[1].person),
 }
 EVERYBODY = ("a1", "a2", "a3", "a6", "a7", "a8", "a9", "a10")
+NOT_TAKEN_IN = nl(say("I could not keep {name}'s last answer. That is my fault.", name="Samira"))
 LEFT_OUT = (
     "message",
     "message.message_id",
@@ -167,9 +169,10 @@ def test_T4_an_update_without_a_number_is_left_aside(webhooked: Table) -> None:
 def test_P4_a_mistake_of_ours_is_tried_three_times_and_said(
     any_table: Table, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, step: str
 ) -> None:
-    """Given our own code fails on Samira's answer, she reads it is not kept; Karim goes on."""
+    """Given our own code fails on Samira's answer, she and Ilse read it; Karim goes on."""
     caplog.set_level(logging.DEBUG)
     samira, karim = any_table.is_asked("a1"), any_table.is_asked("a2")
+    ilse = any_table.sits("a7")
     fails_for(monkeypatch, step, PersonId("a1"))
 
     samira.taps(COMES)
@@ -180,6 +183,7 @@ def test_P4_a_mistake_of_ours_is_tried_three_times_and_said(
     assert any_table.comes("a2") is Coming.NO
     assert any_table.came_in() == {"done": 1, "dead": 1}
     assert sum(SORRY in answer for answer in answers(samira)) == (step != "send")
+    assert answers(ilse) == ([NOT_TAKEN_IN] if step != "send" else [])
     assert CANARY not in caplog.text
     monkeypatch.undo()
     samira.taps(COMES)

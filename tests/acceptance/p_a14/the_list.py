@@ -69,7 +69,10 @@ def karim_says_it_is_not_right(family: Family) -> None:
 
 
 def both_accept_the_second_version(family: Family) -> None:
-    """Fri 27 March: A7 comes as version 2, is asked of both, and both accept it."""
+    """Fri 27 March: A7 comes as version 2, is asked of both, and both accept it.
+
+    Both had three messages that week: nothing rings, the question waits until they look.
+    """
     story, samira, karim = family.story, family.samira, family.karim
     story.at("03-27 08:00")
     story.loads("P-A14")
@@ -83,6 +86,7 @@ def both_accept_the_second_version(family: Family) -> None:
     assert "“spreken over de kinderen alleen via de app”." in karim.hears
     karim.taps("Ja, klopt")
 
+    assert story.reminded("03-27") == []
     a7 = story.plan.agreements[6]
     assert (a7.id, a7.version) == ("A7", 2)
     assert {one.person for one in story.plan.acceptances if one.accepted and one.version == 2} == {
