@@ -98,6 +98,9 @@ def _read_back(here: Situation, promise: Contribution) -> tuple[Text, ...]:
 
 
 def _when(start: date | None, end: date | None) -> tuple[Text, ...]:
+    if start and start == end:
+        # F8.6: once
+        return (say("On {day}.", day=start),)
     if start and end:
         # F8.6
         return (say("From {start} to {end}.", start=start, end=end),)

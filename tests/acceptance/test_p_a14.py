@@ -82,6 +82,7 @@ def test_what_is_told_at_once_is_told_to_the_one_who_should_hear_it(told: Told) 
     ]
 
 
+@pytest.mark.timeout(900)
 def test_beginning_anew_before_every_step_changes_nothing(
     told: Told, empty_database: str, tmp_path: Path
 ) -> None:
@@ -91,6 +92,7 @@ def test_beginning_anew_before_every_step_changes_nothing(
     _is_the_same(again, told)
 
 
+@pytest.mark.timeout(900)
 def test_being_killed_changes_nothing(told: Told, tmp_path: Path) -> None:
     """Given the program is killed after every fifth step, all read the same, once."""
     url = f"sqlite:///{tmp_path / 'told.sqlite3'}"

@@ -42,7 +42,7 @@ PLAN = PlanId("P-A14")
 ROUND_TABLE = MeetingId("r1")
 MORNING = datetime.fromisoformat("2026-03-16T10:00+01:00")  # a Monday; the table is on the 25th
 A_WEEK_BEFORE = datetime.fromisoformat("2026-03-18T10:00+01:00")
-FIRST_USER = 1000
+FIRST_USER = 7_345_001_000  # no other figure looks like it
 MOST_QUESTIONS = 20
 _GOING_OUT = select(func.count()).where(
     or_(
@@ -56,7 +56,7 @@ _GOING_OUT = select(func.count()).where(
 
 
 def user_of(person: str) -> int:
-    """The number of a person on Telegram: `a1` is 1001."""
+    """The number of a person on Telegram: `a1` is the first."""
     return FIRST_USER + int(person[1:])
 
 

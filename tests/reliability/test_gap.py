@@ -26,7 +26,7 @@ from tests.reliability.labels import (
     NOTHING,
     UNTIL_I_WRITE,
 )
-from tests.reliability.table import PLAN, ROUND_TABLE, Table
+from tests.reliability.table import PLAN, ROUND_TABLE, Table, user_of
 from tests.rigs.telegram import Phone
 from tests.rigs_test.calling import eventually
 
@@ -178,7 +178,7 @@ def test_G21_what_is_not_for_a_lock_screen_stays_behind_a_tap(table: Table) -> N
 def test_G21_a_question_nobody_was_shown_is_not_spoken_of(table: Table) -> None:
     """Given a conversation whose question has not gone out yet, an outage tells nobody of it."""
     samira = table.sits("a1")
-    seat = Seat(PLAN, PersonId("a1"), "telegram", "1001")
+    seat = Seat(PLAN, PersonId("a1"), "telegram", str(user_of("a1")))
     table.does(lambda tx: journeys.begin(tx, seat, "attendance", about=ROUND_TABLE))
 
     is_away(table, 5)
@@ -189,7 +189,7 @@ def test_G21_a_question_nobody_was_shown_is_not_spoken_of(table: Table) -> None:
 def test_G21_whoever_is_being_linked_is_left_alone(table: Table) -> None:
     """Given Samira just opened her link, an outage writes to nobody who is not linked."""
     invitation = table.invites("a1")
-    samira = table.telegram.phone(user_id=1001, has_started=True)
+    samira = table.telegram.phone(user_id=user_of("a1"), has_started=True)
     samira.starts(invitation.token)
     table.settles()
 

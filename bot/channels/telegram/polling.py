@@ -62,26 +62,31 @@ class Poller:
         return _seconds() - self._heard_at
 
     async def run(self) -> None:
-        """Poll until cancelled; a trouble is waited out, never given up on."""
-        while True:
-            try:
-                await self._once()
-            except asyncio.CancelledError:
-                await self._stop()
-                raise
-            except Conflict as conflict:
-                await self._wait_out(_said(conflict), self._chance.uniform(*CONFLICT_S))
-            except InvalidToken:
-                await self._wait_out("the token is refused", 60)
-            except RetryAfter as error:
-                await self._wait_out("too fast", seconds_of(error))
-            except TelegramError as error:
-                await self._wait_out(type(error).__name__, 1 + self._chance.random())
-            except NotKept:
-                await self._wait_out("the database is away", 1)
-            except Exception as ours:
-                log.warning("polling met a mistake of ours", **whereabouts(ours))
-                await self._wait_out(type(ours).__name__, 1)
+        """Poll until cancelled, also while waiting; then give the lease back."""
+        try:
+            while True:
+                await self._carefully()
+        except asyncio.CancelledError:
+            await self._stop()
+            raise
+
+    async def _carefully(self) -> None:
+        """Poll once; a trouble is waited out, never given up on."""
+        try:
+            await self._once()
+        except Conflict as conflict:
+            await self._wait_out(_said(conflict), self._chance.uniform(*CONFLICT_S))
+        except InvalidToken:
+            await self._wait_out("the token is refused", 60)
+        except RetryAfter as error:
+            await self._wait_out("too fast", seconds_of(error))
+        except TelegramError as error:
+            await self._wait_out(type(error).__name__, 1 + self._chance.random())
+        except NotKept:
+            await self._wait_out("the database is away", 1)
+        except Exception as ours:
+            log.warning("polling met a mistake of ours", **whereabouts(ours))
+            await self._wait_out(type(ours).__name__, 1)
 
     async def _once(self) -> None:
         self.stands_by = not await self._house.run(self._hold, order_key=LEASE)

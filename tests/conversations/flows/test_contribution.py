@@ -71,7 +71,7 @@ def test_this_week_is_today_and_next_week_is_monday() -> None:
     ronald.taps("Once")
     ronald.skips()
 
-    assert ronald.above[1] == "From 23 March to 23 March."
+    assert ronald.above[1] == "On 23 March."
 
 
 def test_the_talk_after_the_next_one_may_be_an_end() -> None:
