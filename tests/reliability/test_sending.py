@@ -117,8 +117,8 @@ def test_T10_a_chat_that_is_gone_is_stopped_and_the_coordinator_hears_it_once(
     table.telegram.refuses(code, why, chat_id=samira.user_id, times=-1)
 
     samira.taps(COMES)
-    samira.types("niets")
     table.settles()
+    table.is_asked("a1", "contribution")
 
     assert asked(ilse) == [nl(say("{name} cannot be reached on Telegram.", name="Samira"))]
     assert table.comes("a1") is Coming.YES
