@@ -127,7 +127,7 @@ class Table:
             commands.begin(Visit(tx, desk, seat, event), flow, about=about)
 
         self.does(begins)
-        self.settles()
+        self.ticks()
         return phone
 
     def settles(self, within_s: float = 20) -> None:

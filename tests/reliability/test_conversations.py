@@ -309,7 +309,7 @@ def test_G2_nobody_meets_an_error_or_a_dead_end(
         score.adds("acts", acts)
         score.adds("changes of a plan", machine.changes)
 
-    record_property("figures", score)
+    record_property("figures", str(score))
 
 
 def test_G2_nor_in_the_shortest_story_that_could_go_wrong(migrated_file: Path) -> None:

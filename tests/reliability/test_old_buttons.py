@@ -125,7 +125,7 @@ def test_G17_an_old_button_shows_how_things_stand_and_is_no_answer(
         taps_all(talk, "a2", talk.buttons("a1"), score)
         talk.chats.stops()
 
-    record_property("figures", score)
+    record_property("figures", str(score))
     assert score.failures == []
 
 

@@ -92,7 +92,7 @@ def test_T4_G4_one_bad_update_at_every_place_of_a_batch_stops_no_other(
         expected = [turns.count(turn) for turn in range(len(phones))]
         score.counts(*[f"place {place}: {more}"] * (more != expected))
 
-    record_property("figures", score)
+    record_property("figures", str(score))
     assert score.failures == []
     assert table.came_in() == {"done": together * (together - 1), "dead": together}
     assert CANARY not in caplog.text

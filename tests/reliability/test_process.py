@@ -83,34 +83,34 @@ def test_P1_what_was_kept_is_said_after_a_kill(table: Table, tmp_path: Path, poi
     assert len(questions(samira)) == 2
 
 
-def test_P5_a_locked_database_is_waited_for(any_table: Table) -> None:
+def test_P5_a_locked_database_is_waited_for(table: Table) -> None:
     """Given another program holds the file for three seconds, every answer counts after it."""
-    phones = [any_table.is_asked(who) for who in EVERYBODY]
+    phones = [table.is_asked(who) for who in EVERYBODY]
 
-    with a_writer(any_table, 10 * HELD_S):
+    with a_writer(table, 10 * HELD_S):
         for phone in phones:
             phone.taps(COMES)
         time.sleep(HELD_S)
-    any_table.settles()
+    table.settles()
 
-    assert [any_table.comes(who) for who in EVERYBODY] == [Coming.YES] * len(EVERYBODY)
-    assert any_table.came_in() == {"done": len(EVERYBODY)}
+    assert [table.comes(who) for who in EVERYBODY] == [Coming.YES] * len(EVERYBODY)
+    assert table.came_in() == {"done": len(EVERYBODY)}
     assert [len(questions(phone)) for phone in phones] == [2] * len(EVERYBODY)
 
 
-def test_P5_sixteen_writers_keep_nobody_from_answering(any_table: Table) -> None:
+def test_P5_sixteen_writers_keep_nobody_from_answering(table: Table) -> None:
     """Given sixteen others write in the same file all the time, every answer counts once."""
-    phones = [any_table.is_asked(who) for who in EVERYBODY]
+    phones = [table.is_asked(who) for who in EVERYBODY]
 
     with ExitStack() as writing:
         for _ in range(16):
-            writing.enter_context(a_writer(any_table, 0.002, 0.02))
+            writing.enter_context(a_writer(table, 0.002, 0.02))
         for phone in phones:
             phone.taps(COMES)
-        any_table.settles(60)
+        table.settles(60)
 
-    assert any_table.came_in() == {"done": len(EVERYBODY)}
-    assert Counter(made.who for made in any_table.history()) == Counter(EVERYBODY)
+    assert table.came_in() == {"done": len(EVERYBODY)}
+    assert Counter(made.who for made in table.history()) == Counter(EVERYBODY)
 
 
 def test_P11_everybody_who_answers_at_once_is_heard(any_table: Table) -> None:

@@ -88,6 +88,7 @@ def test_T9_a_rest_that_is_asked_again_and_again_loses_nothing(table: Table) -> 
     for _ in range(14):
         table.settles()
         table.clock.moves(seconds=31)
+        table.ticks()
     samira.waits_for(lambda screen: NOTHING in screen[-1].buttons)
 
     assert table.states().keys() == {"sent"}
