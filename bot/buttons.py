@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.keys import Keys
 
@@ -19,9 +20,31 @@ CHANGE = "!c"
 GO_ON = "!g"
 BEGIN = "!n"
 VIEW = "!v"
+WIPE = "!w"
+MINE = "!m"
 MOST_BYTES = 64
 _MARK = 12
 _OF_PLAN = "@"
+
+
+class Beginning(NamedTuple):
+    """What a button begins, besides its name.
+
+    Attributes:
+        about: The id of what it is about.
+        moment: Which time it is asked.
+        answer: To its first question; empty where that is asked.
+    """
+
+    about: str = ""
+    moment: str = "own"
+    answer: str = ""
+
+    @property
+    def token(self) -> str:
+        """As it stands in a button."""
+        told = self if self.answer else self[:2]
+        return f"{BEGIN}{':'.join(told)}"
 
 
 @dataclass(frozen=True)
@@ -30,7 +53,7 @@ class Press:
 
     Attributes:
         talk: The conversation; empty for a button that belongs to none.
-        tag: The question (`Question.tag`), or what to begin or view.
+        tag: The question (`Question.tag`), or what to begin, view or wipe.
         token: The choice, or one of the words above.
         plan: Whose button it is, where no conversation says so.
     """
@@ -39,6 +62,16 @@ class Press:
     tag: str
     token: str
     plan: str = ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether it leads to something to fill in or to read, and answers nothing by itself."""
+        return self.token in {GO_ON, VIEW, CHANGE, MINE} or self.token.startswith(BEGIN)
+
+    @property
+    def begins(self) -> Beginning:
+        """What it begins, where it begins something."""
+        return Beginning(*self.token.removeprefix(BEGIN).split(":"))
 
 
 class Buttons:

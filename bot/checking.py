@@ -6,14 +6,17 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
+from bot.channels.slack import checking as slack
 from bot.channels.telegram.api import Api
 from bot.obstacles import OBSTACLES, sentence_for
 from bot.program import open_keys
-from bot.settings import Settings, SettingsWrong, is_loopback, read_settings
+from bot.setting_kinds import is_loopback
+from bot.settings import Settings, SettingsWrong, read_settings
 from storage.inspecting import inspect
 
 _OF_THE_DATABASE = ("TAFELRONDE_DATABASE_URL", "TAFELRONDE_KEY")
 _OF_TELEGRAM = ("TELEGRAM_",)
+_OF_SLACK = ("SLACK_",)
 _Look = Callable[[Settings], Awaitable[list[str]]]
 
 
@@ -29,7 +32,8 @@ async def problems(env: Mapping[str, str]) -> list[str]:
     except SettingsWrong as wrong:
         found.extend(f"{problem}." for problem in wrong.problems)
     found += await _looked(env, _OF_THE_DATABASE, _database)
-    return found + await _looked(env, _OF_TELEGRAM, _telegram)
+    found += await _looked(env, _OF_TELEGRAM, _telegram)
+    return found + await _looked(env, _OF_SLACK, slack.problems)
 
 
 def remarks(env: Mapping[str, str]) -> list[str]:
@@ -38,10 +42,12 @@ def remarks(env: Mapping[str, str]) -> list[str]:
         settings = read_settings(env)
     except SettingsWrong:
         return []
-    is_real = settings.telegram_token and not is_loopback(settings.telegram_base_url)
-    if is_real and is_loopback(settings.address):
+    if settings.is_real and is_loopback(settings.address):
         return ["TAFELRONDE_PUBLIC_URL is not set: links to the page work on this machine only."]
-    return [] if settings.telegram_token else ["TELEGRAM_BOT_TOKEN is not set: only the page runs."]
+    if settings.telegram_token:
+        return []
+    runs = "only Slack and the page run" if settings.has_slack else "only the page runs"
+    return [f"TELEGRAM_BOT_TOKEN is not set: {runs}."]
 
 
 async def _looked(env: Mapping[str, str], beginnings: tuple[str, ...], look: _Look) -> list[str]:

@@ -1,4 +1,4 @@
-"""The commands: `tafelronde demo`, `run`, `check`, `migrate`, `plan …`, `rehearse`."""
+"""The commands: `tafelronde demo`, `run`, `check`, `migrate`, `plan …`, `slack …`, `rehearse`."""
 
 from __future__ import annotations
 
@@ -126,6 +126,24 @@ def invite(code: str, person: str) -> None:
     from bot import handing_out
 
     asyncio.run(handing_out.invite(_settings(), code, person))
+
+
+@main.group()
+def slack() -> None:
+    """Prepare an app in Slack."""
+
+
+@slack.command()
+@click.option("--url", default="", help="Where people outside reach this program.")
+@click.option("--http", is_flag=True, help="Slack posts to that address; no socket is used.")
+@click.option("--many", is_flag=True, help="Several workspaces can install the app.")
+def manifest(url: str, *, http: bool, many: bool) -> None:
+    """Print the manifest to make the app from, on the page “Create an app” of Slack."""
+    from bot.channels.slack.manifest import manifest, written
+
+    if (http or many) and not url.startswith("https://"):
+        raise click.UsageError("--http and --many need --url, beginning with https://.")
+    click.echo(written(manifest(url, over_http=http, for_many=many)), nl=False)
 
 
 def _settings() -> Settings:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 LET_NOBODY_IN = "token refused"
@@ -44,3 +46,35 @@ class DeliveryFailed(Exception):
 
 class InDoubt(Exception):
     """Nobody knows whether it arrived: the line broke after it was sent (T20)."""
+
+
+class ShutOut(Exception):
+    """A platform does not let us begin.
+
+    Attributes:
+        platform: Its name, for people.
+        setting: Which setting it refuses; empty where none is to blame.
+        reason: A code, as in `DeliveryFailed`.
+    """
+
+    def __init__(self, platform: str, setting: str, reason: str) -> None:
+        super().__init__(platform, setting, reason)
+        self.platform = platform
+        self.setting = setting
+        self.reason = reason
+
+
+@contextmanager
+def let_in(platform: str, setting: str) -> Iterator[None]:
+    """Ask for the first time, with what a setting holds.
+
+    Raises:
+        ShutOut: It is refused, or there is no connection.
+    """
+    try:
+        yield
+    except DeliveryFailed as failed:
+        is_refused = failed.reason == LET_NOBODY_IN or not failed.passes
+        raise ShutOut(platform, setting if is_refused else "", failed.reason) from None
+    except InDoubt:
+        raise ShutOut(platform, "", "no answer") from None

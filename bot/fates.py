@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from bot.deliveries import DeliveryFailed, InDoubt, Receipt
 from bot.house import House
 from bot.journeys.linking import stop_address
+from bot.journeys.outgoing import HOME
 from bot.journeys.undelivered import tell_who_asked
 from bot.parcels import Parcel
 from storage import outbox
@@ -50,6 +51,8 @@ def went_wrong(
             return _is_dead(tx, house, row, problem.reason)
         case DeliveryFailed(passes=False) if row.tries >= MOST_TRIES:
             return _is_dead(tx, house, row, problem.reason)
+        case InDoubt() if row.kind == HOME and row.tries >= MOST_TRIES:
+            return _is_dead(tx, house, row, "uncertain")  # nobody wonders if a drawing arrived
         case InDoubt() if row.on_doubt is OnDoubt.HOLD or row.tries >= MOST_TRIES:
             return outbox.hold(tx, row.id, row.fence, "uncertain")
         case _:

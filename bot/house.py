@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from bot.clock import Clock
+from bot.journeys import homes
 from bot.journeys.desk import Desk
 from storage.database import Database
 from storage.plans import PlanMoved
@@ -39,4 +41,12 @@ class House:
         return await self._once(unit, order_key)
 
     async def _once(self, unit: Callable[[Transaction], T], order_key: str | None) -> T:
-        return await self.database.run(unit, now=self.clock.now(), order_key=order_key)
+        return await self.database.run(
+            partial(self.whole, unit), now=self.clock.now(), order_key=order_key
+        )
+
+    def whole(self, unit: Callable[[Transaction], T], tx: Transaction) -> T:
+        """Do one unit of work, with what follows from any change it made."""
+        done = unit(tx)
+        homes.keep_true(tx, self.desk)
+        return done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.deliveries import LET_NOBODY_IN, DeliveryFailed, InDoubt
+from bot.deliveries import LET_NOBODY_IN, DeliveryFailed, InDoubt, ShutOut
 from bot.serving import PortTaken
 from storage.engines import BadAddress, NotDurable
 from storage.keys import BadKey, KeyMissing
@@ -10,9 +10,10 @@ from storage.migrating import NotMigrated, TooFarMigrated
 from storage.troubles import NotKept
 
 _Database = NotMigrated | TooFarMigrated | KeyMissing | BadKey | NotDurable | BadAddress | NotKept
-Obstacle = PortTaken | DeliveryFailed | InDoubt | _Database
+Obstacle = PortTaken | ShutOut | DeliveryFailed | InDoubt | _Database
 OBSTACLES = (
     PortTaken,
+    ShutOut,
     DeliveryFailed,
     InDoubt,
     NotMigrated,
@@ -32,6 +33,10 @@ def sentence_for(obstacle: Obstacle) -> str:
             return f"Port {obstacle.port} is taken: stop what listens there, or set another port."
         case PortTaken():
             return f"No page can be at {obstacle.host}, port {obstacle.port}: set another."
+        case ShutOut(setting=""):
+            return f"{obstacle.platform} does not let us in ({obstacle.reason}): try again later."
+        case ShutOut():
+            return f"{obstacle.platform} refuses the token: look at {obstacle.setting}."
         case DeliveryFailed() if obstacle.reason == LET_NOBODY_IN:
             return "Telegram refuses the token: look at TELEGRAM_BOT_TOKEN."
         case DeliveryFailed(reason=reason):

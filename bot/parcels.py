@@ -11,12 +11,13 @@ import structlog
 
 from bot.house import House
 from bot.journeys.desk import Seat
-from bot.journeys.outgoing import REMINDER
+from bot.journeys.outgoing import NUDGES
 from bot.journeys.reach import seat_of
 from bot.journeys.reminding import Drop, Go, Wait, weigh
+from bot.journeys.rooms import CARD
 from bot.letters import Letter
 from bot.logs import whereabouts
-from storage import outbox, plans
+from storage import outbox, plans, rooms
 from storage.documents import decode
 from storage.plans import PlanMoved
 from storage.talks import TalkMoved
@@ -44,7 +45,7 @@ class Parcel:
     @property
     def is_unasked(self) -> bool:
         """Whether it comes from the clock: then it lets replies go before."""
-        return self.row.kind == REMINDER
+        return self.row.kind in NUDGES
 
 
 class Claimed(NamedTuple):
@@ -59,8 +60,8 @@ def claim(
 ) -> Claimed:
     """Claim what is due.
 
-    What is late, for a page, or to be said later or not at all is seen to here. A row that cannot
-    be read or addressed is dead, and stops no other (P4).
+    What is late, taken back, for a page, or to be said later or not at all is seen to here. A row
+    that cannot be read or addressed is dead, and stops no other (P4).
 
     Args:
         carried: The channels that bring letters; everything else is read on a page.
@@ -68,11 +69,11 @@ def claim(
         holder: Who will send.
     """
     rows = outbox.claim(tx, tx.now, limit, holder, LEASE_S)
-    fresh = [row for row in rows if not _is_late(tx, row)]
+    fresh = [row for row in rows if not _is_late(tx, row) and not _is_wiped(tx, row)]
     ready: list[Parcel] = []
-    for row in (row for row in fresh if row.kind != REMINDER):
+    for row in (row for row in fresh if row.kind not in NUDGES):
         ready += _apart(tx, [row], lambda mine: [_addressed(tx, mine[0])])
-    reminders = sorted((row for row in fresh if row.kind == REMINDER), key=_to_whom)
+    reminders = sorted((row for row in fresh if row.kind in NUDGES), key=_to_whom)
     for _, group in groupby(reminders, key=_to_whom):
         ready += _apart(tx, list(group), lambda mine: _weighed(tx, house, mine))
     return Claimed(len(rows), [one for one in ready if not _is_for_a_page(tx, carried, one)])
@@ -102,18 +103,32 @@ def _is_late(tx: Transaction, row: outbox.Letter) -> bool:
     return True
 
 
+def _is_wiped(tx: Transaction, row: outbox.Letter) -> bool:
+    """Whether its words were taken back while it was on its way, and it did not arrive."""
+    return not row.body and outbox.void(tx, row.id, row.fence, "wiped")
+
+
 def _to_whom(row: outbox.Letter) -> tuple[str, str]:
     return (row.plan, row.person)
 
 
 def _addressed(tx: Transaction, row: outbox.Letter) -> Parcel:
     letter = decode(row.body, Letter)
+    if row.kind == CARD:
+        return Parcel(row, _room_of(tx, row), letter)
     plan = plans.get(tx, row.plan).plan
     seat = seat_of(tx, plan, row.person, row.channel, letter.to)
     if letter.edits:
         receipt = outbox.receipt(tx, row.plan, letter.edits)
         letter = replace(letter, message=receipt.decode() if receipt else "")
     return Parcel(row, seat, letter)
+
+
+def _room_of(tx: Transaction, row: outbox.Letter) -> Seat:
+    """Where a card goes: to the room the plan has now; without one there is no address."""
+    of_plan = (one for one in rooms.of_plan(tx, row.plan) if one.channel == row.channel)
+    room = next(of_plan, None)
+    return Seat(row.plan, row.person, row.channel, room.external_id if room else "")
 
 
 def _weighed(tx: Transaction, house: House, rows: Rows) -> list[Parcel]:

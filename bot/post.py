@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from itertools import groupby
@@ -166,8 +167,9 @@ class Post:
 
     async def _deliver(self, parcel: Parcel) -> Receipt:
         carrier = self._carriers[parcel.seat.channel]
+        letter = replace(parcel.letter, plan=parcel.seat.plan)
         crashpoint("post-deliver")
-        return await carrier.deliver(parcel.seat.address, parcel.letter, unasked=parcel.is_unasked)
+        return await carrier.deliver(parcel.seat.address, letter, unasked=parcel.is_unasked)
 
     async def _went_wrong(self, bag: Sequence[Parcel], problem: DeliveryFailed | InDoubt) -> bool:
         row = bag[0].row

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
 
 from bot.buttons import Buttons
-from bot.channels.telegram.channel import Telegram
+from bot.channels import Channel, configured
 from bot.channels.web.pages import page
 from bot.clock import Clock, FileClock, RealClock
 from bot.health import Watch
@@ -65,6 +65,7 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
         page=settings.address,
         min_age=settings.telegram_min_age,
         language=settings.language,
+        pages=frozenset({"slack"}) if settings.has_slack else frozenset(),
     )
     try:
         yield House(database, clock, desk)
@@ -79,7 +80,7 @@ class Works:
     house: House
     post: Post
     ticker: Ticker
-    carriers: Mapping[str, Telegram]
+    carriers: Mapping[str, Channel]
     lag: Lag
 
 
@@ -124,12 +125,12 @@ async def start_works(
     Raises:
         DeliveryFailed: A channel refuses its token, or cannot be reached.
     """
-    carriers: dict[str, Telegram] = {}
+    carriers: dict[str, Channel] = {}
     is_shared = not settings.database_url.get_secret_value().startswith("sqlite")
     holder = token_hex(8) if is_shared else ALONE
     post = Post(house, carriers, holder)
-    if telegram := Telegram.from_settings(settings, house, post.wake, holder, pacer):
-        carriers[telegram.name] = telegram
+    for channel in configured(settings, house, post.wake, holder, pacer):
+        carriers[channel.name] = channel
     ticker = Ticker(house, post.wake)
     ticker.start(settings.tick_seconds)
     lag = Lag()

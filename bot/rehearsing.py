@@ -22,6 +22,7 @@ from conversations.plan.model import Plan
 from conversations.plan.people import Person, Standing
 from conversations.plan.reach import who_can_be_called
 from conversations.plan.sharing import seen_by
+from conversations.plan.wording import weigher
 from conversations.questions.base import Ear
 from conversations.replies.words import Command
 from conversations.texts import Text, say
@@ -95,7 +96,15 @@ def _on(today: date, family: str, who: str) -> Situation:
     person = _somebody(plan, who)
     seen = seen_by(plan, person.id, today)
     caller = who_can_be_called(plan, person.id, today)
-    return Situation(seen, person, person, today, caller=caller, proves=lambda _: True)
+    return Situation(
+        seen,
+        person,
+        person,
+        today,
+        caller=caller,
+        proves=lambda _: True,
+        weigh=weigher(plan, person.id, today),
+    )
 
 
 def _somebody(plan: Plan, who: str) -> Person:

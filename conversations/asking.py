@@ -65,6 +65,7 @@ class Extras(TypedDict, total=False):
     hint: Text | None
     readers: Text | None
     about: tuple[Value, ...]
+    is_of_today: bool
 
 
 Item = TypeVar("Item", bound=HasId)
@@ -83,11 +84,18 @@ class Ask:
         self.told: list[Notice] = []
 
     def choice(
-        self, key: str, text: Text, choices: Mapping[C, Text], **extras: Unpack[Extras]
+        self,
+        key: str,
+        text: Text,
+        choices: Mapping[C, Text],
+        *,
+        once: Mapping[C, Text] | None = None,
+        **extras: Unpack[Extras],
     ) -> C | None:
-        """Ask for one of a few, in the order given."""
+        """Ask for one of a few, in the order given; `once` are those whose time is over."""
+        offered, before = tuple(choices.items()), tuple((once or {}).items())
         return self._ask(
-            Choice(key=self._key(key), text=text, choices=tuple(choices.items()), **extras)
+            Choice(key=self._key(key), text=text, choices=offered, once=before, **extras)
         )
 
     def several(

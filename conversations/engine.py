@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from conversations.asking import Answers, Ask, Pause
@@ -13,6 +13,7 @@ from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
 from conversations.plan.notices import Notice
 from conversations.plan.people import Person
+from conversations.plan.wording import Weigh
 from conversations.questions.base import Question
 from conversations.texts import Text
 
@@ -29,7 +30,10 @@ class Situation:
         about: The id of what it is about (a meeting, an agreement); often empty.
         moment: On what occasion it was begun ("halfway", "own"), from the reminder.
         caller: Who can be asked to call the speaker now; see `plan/reach.py`.
+        now: This very turn, on the clock at home, whenever the conversation began; None at a table
+            without a clock.
         proves: Whether four digits are those of the invitation, while somebody is linked.
+        weigh: Says why words of `me` cannot go to some readers, whatever else is not to be seen.
     """
 
     plan: Plan
@@ -39,7 +43,9 @@ class Situation:
     about: str = ""
     moment: str = "own"
     caller: Person | None = None
+    now: datetime | None = None
     proves: Callable[[str], bool] = field(default=lambda _: False, compare=False)
+    weigh: Weigh = field(default=lambda _, __: None, compare=False)
 
     @property
     def entered_by(self) -> PersonId | None:
@@ -117,6 +123,8 @@ class Flow:
             said above it.
         offers: What the person may begin by themselves now.
         restful: Whether it may be spoken of while somebody has paused (help, pause, language).
+        vanishes: Said at its end, above the button that lets all of it vanish from the screen of
+            who had it; None: it stays.
     """
 
     name: str
@@ -126,6 +134,7 @@ class Flow:
     fit_for_lock_screen: bool = False
     offers: Callable[[Situation], tuple[Offer, ...]] = _nothing
     restful: bool = False
+    vanishes: Text | None = None
 
 
 def play(flow: Flow, here: Situation, answers: Answers) -> Asking | Outcome:

@@ -199,8 +199,7 @@ def _raw(
         case Pressed(_, token) if isinstance(question, Several):
             return _ticked(question, draft_of(question, answers), token)
         case Pressed(_, token):
-            label_of(question.options, token)
-            return token
+            return question.tapped(token)
 
 
 def _skipped(question: Question[Any]) -> str:

@@ -47,6 +47,11 @@ _BEHIND = _READ.where(
 _OF_PERSON = _READ.where(
     addresses.c.plan == bindparam("plan"), addresses.c.person == bindparam("person")
 ).order_by(addresses.c.since, addresses.c.channel)
+_LINKED = _READ.where(
+    addresses.c.plan == bindparam("plan"),
+    addresses.c.channel == bindparam("channel"),
+    addresses.c.state == AddressState.LINKED,
+).order_by(addresses.c.person, addresses.c.since)
 _STOP = (
     update(addresses)
     .where(
@@ -111,6 +116,15 @@ def of_person(tx: Transaction, plan: PlanId, person: PersonId) -> list[Address]:
         Tampered: Somebody changed it behind our back.
     """
     return _read_all(tx, tx.connection.execute(_OF_PERSON, {"plan": plan, "person": person}))
+
+
+def of_plan(tx: Transaction, plan: PlanId, channel: str) -> list[Address]:
+    """Tell who of a plan can be reached through one channel now: linked addresses only.
+
+    Raises:
+        Tampered: Somebody changed it behind our back.
+    """
+    return _read_all(tx, tx.connection.execute(_LINKED, {"plan": plan, "channel": channel}))
 
 
 def pend(

@@ -191,6 +191,7 @@ def put(
     _append(tx, plan.id, changes)
     tx.read["plan", plan.id] = PlanRow(plan.id, seen + 1, plan, next_due_at)
     tx.read["views", plan.id] = {}
+    tx.changed.add(plan.id)
     return seen + 1
 
 

@@ -218,6 +218,31 @@ audit = Table(
     UniqueConstraint("chain", "prev_hash"),
 )
 
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("hash", LargeBinary, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Column("sealed", LargeBinary),
+)
+
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("hash", LargeBinary, primary_key=True),
+    _plan(),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    Column("since", Instant, nullable=False),
+    Column("checked_at", Instant),
+    Column("sealed", LargeBinary, nullable=False),
+)
+Index(None, rooms.c.plan)
+
 locks = Table(
     "locks",
     metadata,

@@ -12,6 +12,7 @@ from sqlalchemy import Row, bindparam, case, select, update
 from conversations.plan.ids import PersonId, PlanId
 from storage import documents, family_keys
 from storage.sealing import Place
+from storage.seats import Seat
 from storage.tables import talks
 from storage.transaction import Transaction
 from storage.writing import insert_once
@@ -154,7 +155,10 @@ def begin(tx: Transaction, body: B, **beginning: Unpack[Beginning]) -> Talk[B] |
         **beginning,
         "sealed": _seal(tx, talk),
     }
-    return talk if tx.connection.execute(_ADD, row).rowcount else None
+    if tx.connection.execute(_ADD, row).rowcount == 0:
+        return None
+    tx.spoken.add(Seat(talk.plan, talk.speaker))
+    return talk
 
 
 def get(tx: Transaction, talk_id: TalkId, body: type[B]) -> Talk[B] | None:
@@ -256,6 +260,7 @@ def _update(tx: Transaction, talk: Talk[B], sealed: bytes | None) -> None:
     }
     if tx.connection.execute(_KEEP, row).rowcount == 0:
         raise TalkMoved(talk.id)
+    tx.spoken.add(Seat(talk.plan, talk.speaker))
 
 
 def _seal(tx: Transaction, talk: Talk[B]) -> bytes:

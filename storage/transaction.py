@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from conversations.plan.ids import PlanId
 from storage.keys import Keys
 from storage.lately import Lately
 from storage.sealing import SealingKey
+from storage.seats import Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Transaction:
         opened: The families' keys this unit has read.
         read: What this unit has read before, by what it is; it reads nothing twice.
         lately: What all units opened lately.
+        changed: The plans this unit has put.
+        spoken: Whose conversations this unit has begun, kept or ended.
     """
 
     connection: Connection
@@ -29,6 +33,8 @@ class Transaction:
     opened: dict[str, SealingKey] = field(default_factory=dict, repr=False)
     read: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
     lately: Lately = field(default_factory=Lately, repr=False)
+    changed: set[PlanId] = field(default_factory=set)
+    spoken: set[Seat] = field(default_factory=set)
 
     @property
     def is_shared(self) -> bool:

@@ -1,4 +1,4 @@
-"""What every test may ask for: a clock, a Telegram, a PostgreSQL, a database, a browser."""
+"""What every test may ask for: a clock, a Telegram, a Slack, a database, a browser."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +9,9 @@ from hypothesis import settings
 from tests.rigs.browser import Chromium, Pages
 from tests.rigs.clock import Clock
 from tests.rigs.postgres import Postgres
+from tests.rigs.slack import Options as SlackOptions
+from tests.rigs.slack import Slack
+from tests.rigs.slack import start_in_thread as start_slack
 from tests.rigs.telegram import Options, Telegram, start_in_thread
 
 pytest_plugins = ["tests.figures"]
@@ -29,6 +32,14 @@ def telegram(clock: Clock) -> Iterator[Telegram]:
     telegram = start_in_thread(Options(now=clock.now))
     yield telegram
     telegram.stops()
+
+
+@pytest.fixture
+def slack(clock: Clock) -> Iterator[Slack]:
+    """A Slack with the app in one workspace where nobody has been yet, on the same clock."""
+    slack = start_slack(SlackOptions(now=clock.now))
+    yield slack
+    slack.stops()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from conversations.asking import Answers
@@ -16,6 +16,7 @@ from conversations.plan.notices import NoticeKind
 from conversations.plan.reach import who_can_be_called
 from conversations.plan.rules import apply
 from conversations.plan.sharing import seen_by
+from conversations.plan.wording import weigher
 from conversations.questions.base import Ear, Question
 from conversations.questions.chosen import DRAFT_DONE, Several
 from conversations.texts import Text, Value
@@ -32,6 +33,7 @@ class Rehearsal:
             another in its place to let it move.
         unclear: Why what was said last was not understood, in English.
         is_stale: What was said last was said to a question that is not open.
+        now: What the clock says, where a test sets it.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Rehearsal:
         self.is_stale = False
         self._me, self._speaker = PersonId(me), PersonId(speaker or me)
         self._today, self._about, self._moment = today, about, moment
+        self.now: datetime | None = None
         self._answers: Answers = {}
 
     # What one does
@@ -71,6 +74,10 @@ class Rehearsal:
             self._say(Pressed(question.tag, tokens[label]))
         if isinstance(question, Several) and self.is_asking and self._first == question:
             self._say(Pressed(question.tag, DRAFT_DONE))
+
+    def presses(self, button: Pressed) -> None:
+        """Press a button that was shown before."""
+        self._say(button)
 
     def types(self, text: str) -> None:
         """Type something, as an answer to the question asked last."""
@@ -102,7 +109,9 @@ class Rehearsal:
             about=self._about,
             moment=self._moment,
             caller=who_can_be_called(self.plan, self._speaker, self._today),
+            now=self.now,
             proves=lambda digits: digits == CODE,
+            weigh=weigher(self.plan, self._me, self._today),
         )
 
     @property

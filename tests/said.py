@@ -13,12 +13,22 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from conversations.plan.agreements import Acceptance, Moment, Obstacle, Progress, Report, Wish
+from conversations.plan.agreements import (
+    Acceptance,
+    Moment,
+    Obstacle,
+    Progress,
+    Proposal,
+    Report,
+    Wish,
+)
 from conversations.plan.changes import (
+    AgreementProposed,
     AgreementsReadBack,
     AttendanceAnswered,
     Change,
     ContributionsOffered,
+    EvaluationPutOff,
     GoalsReviewed,
     Linked,
     Paused,
@@ -31,7 +41,7 @@ from conversations.plan.changes import (
 from conversations.plan.circles import Audience, ClosedTopic, Topic
 from conversations.plan.goals import Contribution, Direction, Reading, Review
 from conversations.plan.ids import PersonId
-from conversations.plan.meetings import Attendance, Coming, Need, Route
+from conversations.plan.meetings import Attendance, Coming, Need, PutOff, Route
 from conversations.plan.model import Plan
 from conversations.plan.rules import PlanRefuses, apply
 
@@ -51,10 +61,12 @@ def anything_said(plan: Plan) -> SearchStrategy[Change]:
         _closed,
         _coming,
         _offered,
+        _proposed,
         _read_back,
         _reported,
         _scored,
         _reviewed,
+        _put_off,
     )
     return st.one_of(*(kind(plan) for kind in kinds))
 
@@ -124,6 +136,14 @@ def _offered(draw: DrawFn, plan: Plan) -> Change:
 
 
 @st.composite
+def _proposed(draw: DrawFn, plan: Plan) -> Change:
+    who, goal = draw(_people(plan)), draw(st.sampled_from(plan.goals))
+    words, doer = canary(who, "proposal", Audience.COORDINATOR), draw(st.none() | _people(plan))
+    occasion, until = draw(st.sampled_from(["own", "m1"])), draw(st.none() | days)
+    return AgreementProposed(Proposal(goal.id, who, occasion, draw(days), words, doer, until))
+
+
+@st.composite
 def _read_back(draw: DrawFn, plan: Plan) -> Change:
     agreement = draw(st.sampled_from(plan.agreements))
     who = draw(st.sampled_from(agreement.doers) | _people(plan))
@@ -182,3 +202,10 @@ def _reviewed(draw: DrawFn, plan: Plan) -> Change:
     direction = draw(st.none() | st.sampled_from(Direction))
     said = Review(goal.id, who, meeting.id, draw(days), words, value, direction, words)
     return GoalsReviewed(who, meeting.id, (said,))
+
+
+@st.composite
+def _put_off(draw: DrawFn, plan: Plan) -> Change:
+    who, meeting = draw(_people(plan)), draw(st.sampled_from(plan.meetings))
+    round_, evening = draw(st.sampled_from([1, 1, 2])), draw(st.booleans())
+    return EvaluationPutOff(PutOff(meeting.id, round_, who, draw(days), draw(days), evening))

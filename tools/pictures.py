@@ -1,6 +1,7 @@
-"""Make the README's pictures anew: start the demo, play a little in it, and take pictures.
+"""Make the README's pictures anew: of the demo, after playing a little in it, and of Slack.
 
 `python tools/pictures.py` writes them to docs/pictures/. It needs a browser: on Debian, chromium.
+Those of Slack are drawn (slack_drawing.py) from what the program sent in a story (slack_story.py).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import slack_story
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TooLong
 
@@ -30,10 +32,13 @@ SOON_MS = 2_000
 def main() -> None:
     """Take them all, in an order in which each leaves something to see for the next."""
     PICTURES.mkdir(exist_ok=True)
+    in_slack = _told_in_slack()
     with _demo() as address, _browser() as browser:
         _a_conversation(browser, address)
         _two_seats(browser, address)
         _open_questions(browser, address)
+        for name, html in in_slack.items():
+            _drawn(browser, name, html)
     print(*sorted(path.name for path in PICTURES.glob("*.png")))
 
 
@@ -71,6 +76,19 @@ def _open_questions(browser: Browser, address: str) -> None:
     _takes(own, "page-360")
 
 
+def _told_in_slack() -> dict[str, str]:
+    """Tell the story before there is a browser, whose loop would be in its way."""
+    with tempfile.TemporaryDirectory(prefix="tafelronde-pictures-") as folder:
+        return dict(slack_story.tell(Path(folder)))
+
+
+def _drawn(browser: Browser, name: str, html: str) -> None:
+    """A drawing, as high as it is, sharp on every screen."""
+    paper = _page(browser, 760, 200, sharpness=2)
+    paper.set_content(html)
+    _takes(paper, name, whole=True)
+
+
 def _moves_on_until_asked(phone: Page, address: str, seat: str) -> None:
     for _ in range(MOST_MOVES):
         phone.goto(f"{address}/phone/{seat}")
@@ -87,12 +105,15 @@ def _taps(phone: Page, label: str, then: str) -> None:
     phone.get_by_text(then).last.wait_for()
 
 
-def _takes(page: Page, name: str) -> None:
-    page.screenshot(path=PICTURES / f"{name}.png", animations="disabled", caret="hide")
+def _takes(page: Page, name: str, *, whole: bool = False) -> None:
+    path = PICTURES / f"{name}.png"
+    page.screenshot(path=path, full_page=whole, animations="disabled", caret="hide")
 
 
-def _page(browser: Browser, width: int, height: int) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": height}, locale=DUTCH)
+def _page(browser: Browser, width: int, height: int, sharpness: int = 1) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, device_scale_factor=sharpness, locale=DUTCH
+    )
     return context.new_page()
 
 

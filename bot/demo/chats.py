@@ -50,6 +50,11 @@ class Chat:
                 return
         self.bubbles.append(bubble)
 
+    def take_away(self, number: int) -> None:
+        """Show a message no more."""
+        self.version += 1
+        self.bubbles = [one for one in self.bubbles if one.number != number]
+
     def days(self, zone: ZoneInfo) -> Iterator[tuple[date, list[Bubble]]]:
         """The messages of each day on which there were any, oldest first."""
         for day, bubbles in groupby(self.bubbles, key=lambda one: one.at.astimezone(zone).date()):

@@ -18,13 +18,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.channels.web.guards import Guards
 from bot.channels.web.guests import Who, guest_of
 from bot.channels.web.pages import page
 from bot.channels.web.posted import form_of
 from bot.demo.families import CODES, ZONE, DemoSeat
 from bot.demo.table import Table
 from bot.demo.texts import DemoTexts
+from bot.guards import Guards
 from bot.journeys.desk import Seat
 from bot.journeys.reach import PAGE
 

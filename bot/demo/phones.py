@@ -96,6 +96,9 @@ class Phones(BaseRequest):
                 return self._shown(asked, next(self._numbers))
             case "editmessagetext":
                 return self._shown(asked, asked["message_id"])
+            case "deletemessage":
+                self.chats[int(asked["chat_id"])].take_away(asked["message_id"])
+                return True
             case "getwebhookinfo":
                 return NO_WEBHOOK
             case "setmycommands":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.buttons import BACK, BEGIN, CHANGE, EXPLAIN, GO_ON, HELP, SKIP, VIEW, Press
-from bot.journeys import commands, ending, hearing, talks, views
+from bot.buttons import BACK, CHANGE, EXPLAIN, GO_ON, HELP, MINE, SKIP, VIEW, WIPE, Press
+from bot.journeys import at_once, commands, ending, hearing, talks, views, wiping
 from bot.journeys.scenes import Reply, TalkBody
 from bot.journeys.visit import Visit
 from conversations.engine import Asking
@@ -28,7 +28,7 @@ from storage import talks as remembered
 from storage.talks import Talk, TalkId, TalkState
 
 # W.old
-_OLD = say("That button is from before. This is where we are now.")
+OLD = say("That button is from before. This is where we are now.")
 _EVERYWHERE = frozenset({"hulp", "stop", "start", "gegevens", "delen", "uitleg", "taal", "terug"})
 _UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
 
@@ -36,12 +36,12 @@ _UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
 def pressed(visit: Visit, press: Press | None, message: str) -> None:
     """Take in a button; an old or foreign one shows where things stand, and is never an answer."""
     if press is None:
-        return commands.where_are_we(visit, _OLD)
+        return commands.where_are_we(visit, OLD)
     if not press.talk:
-        return _pressed_outside(visit, press)
+        return _pressed_outside(visit, press, message)
     talk = remembered.get(visit.tx, TalkId(press.talk), TalkBody)
     if talk is None or (talk.plan, talk.speaker) != (visit.seat.plan, visit.seat.person):
-        return commands.where_are_we(visit, _OLD)
+        return commands.where_are_we(visit, OLD)
     return _pressed_in(visit, talk, press, message)
 
 
@@ -53,7 +53,8 @@ def wrote(visit: Visit, text: str, message: str) -> None:
         return commands.obey(visit, command)
     if talk is None:
         return commands.nothing_is_asked(visit, text)
-    if not talk.body.asked:  # it waits behind a tap: nobody answers what they have not read
+    if not talk.body.asked or talk.body.offered:
+        # It waits behind a tap: nobody answers what they have not read.
         return commands.nothing_is_asked(visit, text)
     reply = visit.answers(talk, _spoken(command, text), message)
     question = hearing.just_answered(visit.tx, talk, reply)
@@ -65,18 +66,6 @@ def wrote(visit: Visit, text: str, message: str) -> None:
     return None
 
 
-def edited(visit: Visit, text: str, message: str) -> None:
-    """Take in typed words that were changed: a new answer, while there is one to change (T21)."""
-    talk = talks.current(visit.tx, visit.seat)
-    tag = talk.body.typed.get(message, "") if talk else ""
-    if talk is None or not tag:
-        # W.edit
-        return visit.says(say("I cannot change that any more. Tap Change below your answer."))
-    reopened = visit.answers(talk, Reopened(tag))
-    again = reopened.scene.talk
-    return ending.follow(visit, visit.answers(again, Wrote(text, tag)))
-
-
 def _pressed_in(visit: Visit, talk: Talk[TalkBody], press: Press, message: str) -> None:
     match press.token:
         case str(token) if token == EXPLAIN:
@@ -86,7 +75,7 @@ def _pressed_in(visit: Visit, talk: Talk[TalkBody], press: Press, message: str) 
         case str(token) if token == CHANGE:
             return _changes_mind(visit, talk, press)
     if talk.state not in _UNDER_WAY or not (press.token == GO_ON or _is_open(visit, talk, press)):
-        return commands.where_are_we(visit, _OLD)
+        return commands.where_are_we(visit, OLD)
     talk = talks.make_current(visit.tx, visit.seat, talk)
     if press.token == GO_ON:
         return _goes_on(visit)
@@ -109,7 +98,7 @@ def _answers(visit: Visit, talk: Talk[TalkBody], press: Press, message: str) -> 
     said = _tapped(press)
     reply = visit.answers(talk, said)
     if reply.stale:
-        return commands.where_are_we(visit, _OLD)
+        return commands.where_are_we(visit, OLD)
     if _is_draft(reply, press.tag):
         letter = visit.pen.question(reply.scene)
         return visit.sends(replace(letter, message=message, rings=False))
@@ -125,7 +114,7 @@ def _changes_mind(visit: Visit, talk: Talk[TalkBody], press: Press) -> None:
         return commands.where_are_we(visit, closed)
     step = talks.open_scene(visit.tx, talk).step
     if not can_reopen(step, talk.body.answers, press.tag):
-        return commands.where_are_we(visit, _OLD)
+        return commands.where_are_we(visit, OLD)
     talk = talks.make_current(visit.tx, visit.seat, talk)
     return ending.follow(visit, visit.answers(talk, Reopened(press.tag)))
 
@@ -143,11 +132,21 @@ def _goes_on(visit: Visit) -> None:
         commands.menu(visit)
 
 
-def _pressed_outside(visit: Visit, press: Press) -> None:
+def _pressed_outside(visit: Visit, press: Press, message: str) -> None:
     if press.token == VIEW:
         return views.show(visit, press.tag)
-    about, _, moment = press.token.removeprefix(BEGIN).partition(":")
-    return commands.begin(visit, press.tag, about=about, moment=moment)
+    if press.token == MINE:
+        return commands.where_are_we(visit)
+    if press.token == WIPE:
+        return wiping.wipe(visit, press.tag, message)
+    if press.token == GO_ON:
+        return commands.start(visit)
+    begins = press.begins
+    if not begins.answer:
+        return commands.begin(visit, press.tag, about=begins.about, moment=begins.moment)
+    if not at_once.begin_answered(visit, press.tag, begins):
+        commands.where_are_we(visit, OLD)
+    return None
 
 
 def _is_a_choice(visit: Visit, talk: Talk[TalkBody], text: str) -> bool:
@@ -194,7 +193,7 @@ def _state_the_answer(
         if question.tag == tag:
             raw = reply.turn.answers[question.key].raw
             letter = visit.pen.answered(reply.scene, question, raw)
-            visit.sends(replace(letter, message=message, edits=edits))
+            visit.sends(replace(letter, message=message, edits=edits), of=reply.scene.flow)
 
 
 def _state_what_is_undone(visit: Visit, talk: Talk[TalkBody], press: Press, message: str) -> None:

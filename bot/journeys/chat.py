@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bot.journeys import commands, door, linking, strangers, talks
-from bot.journeys.answering import edited, pressed, wrote
+from bot.journeys.answering import pressed, wrote
 from bot.journeys.desk import Desk, Seat
+from bot.journeys.editing import edited
 from bot.journeys.heard import (
     Edited,
     Gone,
@@ -45,12 +46,12 @@ def take(tx: Transaction, desk: Desk, heard: Heard) -> tuple[Letter, ...]:
         return ()
     if token := linking.good_token(tx, heard.act):
         return linking.claim(tx, desk, heard, token)
-    address = _address(tx, desk, heard)
+    address = address_of(tx, desk, heard)
     if address is None:
         return strangers.answer(tx, desk, heard)
-    seat = _seat(address)
+    seat = seat_behind(address)
     locks.lock_person(tx, seat.plan, seat.person)
-    visit = Visit(tx, desk, seat, heard.event)
+    visit = Visit(tx, desk, seat, heard.event, heard.said)
     if address.state is AddressState.PENDING:
         return door.not_yet(visit, heard)
     if address.state is AddressState.STOPPED and not isinstance(heard.act, Gone):
@@ -61,7 +62,7 @@ def take(tx: Transaction, desk: Desk, heard: Heard) -> tuple[Letter, ...]:
     return ()
 
 
-def _address(tx: Transaction, desk: Desk, heard: Heard) -> Address | None:
+def address_of(tx: Transaction, desk: Desk, heard: Heard) -> Address | None:
     """Whose words or tap it is: of the plan of the button, or else of the plan that asked last."""
     known = addresses.behind(tx, heard.channel, heard.address)
     if plan := _plan_of_button(tx, desk, heard):
@@ -83,11 +84,12 @@ def _plan_of_button(tx: Transaction, desk: Desk, heard: Heard) -> str:
 
 def _asked_at(tx: Transaction, address: Address) -> datetime:
     """When a plan last asked something that is open still; long ago when it did not."""
-    talk = talks.current(tx, _seat(address))
+    talk = talks.current(tx, seat_behind(address))
     return talk.touched_at if talk and talk.body.asked else _LONG_AGO
 
 
-def _seat(address: Address) -> Seat:
+def seat_behind(address: Address) -> Seat:
+    """Whose seat an address stands for."""
     where = address.seat
     return Seat(where.plan, where.person, address.channel, address.external_id)
 
@@ -101,12 +103,12 @@ def _listen(visit: Visit, heard: Heard) -> None:
             pressed(visit, press, message)
         case Typed(text, message):
             wrote(visit, text, message)
-        case Edited(text, message):
-            edited(visit, text, message)
+        case Edited() as act:
+            edited(visit, act)
         case SentSomething():
             _refuse_kindly(visit)
-        case Gone():
-            linking.gone(visit)
+        case Gone(for_good):
+            linking.gone(visit, for_good=for_good)
         case Returned():
             linking.returned(visit)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.journeys import hearing, plan_changes, talks, views
 from bot.journeys.notify import tell
 from bot.journeys.scenes import TalkBody
@@ -55,7 +57,8 @@ def help_now(visit: Visit) -> None:
 
 def show_card(visit: Visit) -> None:
     """Show the numbers next to whatever else is said; a word may only show them (I6)."""
-    visit.says(*card(visit.person, visit.today), rings=True)
+    letter = visit.pen.plain(card(visit.person, visit.today), rings=True)
+    visit.sends(replace(letter, flow=SAFETY))
 
 
 def begin(visit: Visit, flow: str, *, about: str = "", moment: str = "own") -> None:
@@ -66,7 +69,7 @@ def begin(visit: Visit, flow: str, *, about: str = "", moment: str = "own") -> N
     """
     if flow not in every_flow():
         return where_are_we(visit)
-    talk = _under_way(visit, flow, about)
+    talk = under_way(visit, flow, about)
     if talk is not None and every_flow()[flow].restful:
         talks.leave(visit.tx, talk)
         talk = None
@@ -81,7 +84,7 @@ def begin(visit: Visit, flow: str, *, about: str = "", moment: str = "own") -> N
         for notice in reply.notices:
             tell(visit, notice)
         return visit.asks(reply.scene, *reply.unclear)
-    visit.says(*scene.step.closing)
+    visit.ends(scene.flow, scene.step.closing)
     talks.leave(visit.tx, talk)
     return offer_to_go_on(visit)
 
@@ -161,7 +164,8 @@ def offers(visit: Visit) -> list[tuple[str, Offer]]:
     return [(name, offer) for name, flow in every_flow().items() for offer in flow.offers(here)]
 
 
-def _under_way(visit: Visit, flow: str, about: str) -> Talk[TalkBody] | None:
+def under_way(visit: Visit, flow: str, about: str) -> Talk[TalkBody] | None:
+    """The conversation somebody began or was asked about something, where it is not over."""
     line = talks.waiting(visit.tx, visit.seat)
     current = talks.current(visit.tx, visit.seat)
     wanted = (flow, about, visit.seat.person)

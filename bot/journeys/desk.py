@@ -22,6 +22,7 @@ class Desk:
     Attributes:
         page: Where people find the private page; no slash at the end.
         min_age: The youngest age for a chat on Telegram, in years.
+        pages: Channels that show all open questions at once, on a page over the chat.
     """
 
     languages: Mapping[str, Language]
@@ -30,6 +31,7 @@ class Desk:
     page: str = ""
     min_age: int = 18
     language: str = "nl"
+    pages: frozenset[str] = frozenset()
 
     def language_of(self, code: str) -> Language:
         """A language by its code, or else the one this house speaks."""

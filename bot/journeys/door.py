@@ -38,8 +38,8 @@ def not_yet(visit: Visit, heard: Heard) -> tuple[Letter, ...]:
 def no_more(visit: Visit, heard: Heard) -> tuple[Letter, ...]:
     """Whoever left the plan reads so; the numbers for help are for everybody (L18)."""
     match heard.act:
-        case Gone():
-            linking.gone(visit)
+        case Gone(for_good):
+            linking.gone(visit, for_good=for_good)
         case Returned():
             pass
         case _ if _asks_for_the_card(visit, heard):

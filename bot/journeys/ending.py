@@ -27,7 +27,7 @@ def follow(visit: Visit, reply: Reply) -> None:
 
 
 def _end(visit: Visit, reply: Reply, outcome: Outcome) -> None:
-    visit.says(*outcome.closing)
+    visit.ends(reply.scene.flow, outcome.closing)
     if outcome.drops_interrupted:
         talks.drop_interrupted(visit.tx, visit.seat)
     for flow, about in outcome.then:

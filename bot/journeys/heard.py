@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -30,20 +31,37 @@ class Typed:
 
 @dataclass(frozen=True)
 class Edited:
-    """Somebody changed what they typed before."""
+    """Somebody changed what they typed before.
+
+    Attributes:
+        sent_at: When they first sent it, by the platform's clock; None where it does not tell.
+    """
 
     text: str
     message: str
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class SentSomething:
-    """A photo, a voice message, a file, a contact: never fetched, never kept."""
+    """A photo, a voice message, a file, a contact: never fetched, never kept.
+
+    Attributes:
+        message: The platform's number of it, where that is known.
+    """
+
+    message: str = ""
 
 
 @dataclass(frozen=True)
 class Gone:
-    """Somebody blocked the bot, or is no longer there."""
+    """Somebody blocked the bot, or is no longer there.
+
+    Attributes:
+        for_good: The account itself ended, and what it gave access to with it (S11).
+    """
+
+    for_good: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,3 +87,12 @@ class Heard:
     address: str
     act: Act
     language: str = ""
+
+    @property
+    def said(self) -> str:
+        """The platform's number of what somebody put in the chat themselves; empty for a tap."""
+        match self.act:
+            case Typed(_, number) | Edited(_, number, _) | SentSomething(number):
+                return number
+            case _:
+                return ""

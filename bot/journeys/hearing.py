@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 from bot.journeys.desk import Desk, Seat
+from bot.journeys.forms.drafts import draft_after
 from bot.journeys.plan_changes import change_plan
 from bot.journeys.scenes import Reply, Scene, TalkBody, Traces
 from bot.journeys.talks import KEPT_UNFINISHED, may_answer, open_scene
@@ -91,9 +92,10 @@ def _keep(
         answers=dict(turn.answers),
         settled=settled,
         asked=traces.asked,
-        typed=_typed(scene, turn, traces.message),
+        **_typed(tx, scene, turn, traces.message),
         today=today,
         told=_told(talk, turn),
+        draft=draft_after(talk.body.draft, scene.step, talk.body.answers, turn),
     )
     if isinstance(turn.step, Asking):
         state, until = TalkState.OPEN, tx.now + KEPT_UNFINISHED
@@ -107,12 +109,21 @@ def _told(talk: Talk[TalkBody], turn: Turn) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*talk.body.told, *(_mark(one) for one in turn.step.notices))))
 
 
-def _typed(scene: Scene, turn: Turn, message: str) -> dict[str, str]:
+class _Typed(TypedDict, total=False):
+    typed: dict[str, str]
+    versions: dict[str, int]
+
+
+def _typed(tx: Transaction, scene: Scene, turn: Turn, message: str) -> _Typed:
     """Remember which question a typed message answered, so that it can be edited (T21)."""
-    question = _fulfilled(scene.step, turn.step)
+    question, body = _fulfilled(scene.step, turn.step), scene.talk.body
     if not message or question is None:
-        return scene.talk.body.typed
-    return dict([*scene.talk.body.typed.items(), (message, question.tag)][-REMEMBERED:])
+        return {}
+    version = plans.get(tx, scene.talk.plan).version
+    return {
+        "typed": dict([*body.typed.items(), (message, question.tag)][-REMEMBERED:]),
+        "versions": dict([*body.versions.items(), (message, version)][-REMEMBERED:]),
+    }
 
 
 def _fulfilled(before: Asking | Outcome, after: Asking | Outcome) -> Question[Any] | None:

@@ -27,6 +27,7 @@ from storage.talks import Talk, TalkState
 from storage.transaction import Transaction
 
 WELCOME = "welcome"
+ACCOUNT_ENDED = "account_inactive"
 _UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
 _PASTED = re.compile(r"(?:^|/join/|[?&]start=)([\w-]{22})\s*$", re.ASCII)
 
@@ -118,15 +119,25 @@ def code_is_spent(visit: Visit, reply: Reply) -> bool:
     return True
 
 
-def gone(visit: Visit) -> None:
-    """Somebody shut the chat (T10)."""
-    stop_address(visit.tx, visit.desk, visit.seat, visit.event, "blocked")
+def gone(visit: Visit, *, for_good: bool = False) -> None:
+    """Somebody shut the chat (T10), or their account ended (S11)."""
+    reason = ACCOUNT_ENDED if for_good else "blocked"
+    stop_address(visit.tx, visit.desk, visit.seat, visit.event, reason)
 
 
 def stop_address(tx: Transaction, desk: Desk, seat: Seat, event: str, reason: str) -> None:
-    """Send nothing more to an address; each plan's coordinator hears of it once (T10)."""
+    """Send nothing more to an address; each plan's coordinator hears of it once (T10).
+
+    Where the account itself ended, whoever had it is nobody here from now on, also on the page, and
+    speaking again does not change that: only a new invitation does (S11).
+    """
     for one in addresses.stop(tx, seat.channel, seat.address, reason):
         pass_on(tx, desk, one.plan, Notice(NoticeKind.UNREACHABLE, one.person), event)
+    if reason == ACCOUNT_ENDED:
+        for behind in addresses.behind(tx, seat.channel, seat.address):
+            if behind.state is AddressState.STOPPED:
+                addresses.revoke(tx, behind.seat)
+                sessions.end_all(tx, behind.seat)
 
 
 def returned(visit: Visit) -> None:

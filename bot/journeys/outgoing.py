@@ -12,7 +12,9 @@ from storage.documents import encode
 from storage.outbox import OnDoubt
 from storage.transaction import Transaction
 
-REPLY, REMINDER, NOTICE = "reply", "reminder", "notice"
+REPLY, REMINDER, NOTICE, WIPE, HOME = "reply", "reminder", "notice", "wipe", "home"
+ASKED_FOR = "asked_for"  # a reminder too, but none that counts in somebody's week
+NUDGES = frozenset({REMINDER, ASKED_FOR})
 FIRST, SOON, LATER = 0, 3, 5
 STILL_USEFUL = timedelta(days=1)  # of a notice; an answer is always of use to who waits for it
 
@@ -34,7 +36,7 @@ def reply(
         plan=seat.plan,
         person=seat.person,
         channel=seat.channel,
-        kind=REPLY,
+        kind=WIPE if letter.vanishes else REPLY,
         priority=FIRST,
         due_at=due_at or tx.now,
         useful_until=None,

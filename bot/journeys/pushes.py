@@ -14,6 +14,8 @@ from bot.journeys.scenes import Scene
 from bot.journeys.showing import Pen
 from bot.letters import Letter
 from conversations.engine import Asking
+from conversations.plan.calendar import day_of
+from conversations.plan.digest import own_week
 from conversations.plan.ids import MeetingId
 from conversations.plan.model import Plan
 from conversations.plan.nudges import Nudge, NudgeKind
@@ -23,8 +25,8 @@ from storage import talks as remembered
 from storage.talks import TalkState
 from storage.transaction import Transaction
 
-# Where one button can open one thing only: the sheet, then the overview, then the meeting.
-_TELLS_MOST = {NudgeKind.OVERVIEW: 0, NudgeKind.MEETING: 2}
+# Where one button can open one thing only: the sheet, the overview, the meeting, the plan.
+_TELLS_MOST = {NudgeKind.OVERVIEW: 0, NudgeKind.MEETING: 2, NudgeKind.WEEK: 3}
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def said(plan: Plan, nudge: Nudge, *, discreet: bool) -> tuple[Text, ...]:
             meeting = plan.meeting(MeetingId(nudge.about))
             # F6.3: the reminder
             return (say("We meet on {day} at {at}.", day=meeting.day, at=meeting.at),)
+        case NudgeKind.WEEK if not discreet:
+            return own_week(plan, nudge.person, day_of(nudge.due_at, plan.zone))
         case NudgeKind.OVERVIEW:
             day = plan.meeting(MeetingId(nudge.about)).day
             # F21.8
@@ -91,6 +95,8 @@ def _behind(nudges: Sequence[Nudge]) -> str:
     match most.kind:
         case NudgeKind.MEETING:
             return f"{views.MEETING}:{most.about}"
+        case NudgeKind.WEEK:
+            return views.PLAN
         case NudgeKind.OVERVIEW:
             return f"{views.SHEET}:{most.about}"
         case _:

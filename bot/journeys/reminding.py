@@ -6,27 +6,25 @@ Source: domain 5.1. Everything that is due for one person goes in one message.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.journeys import pushes, talks
+from bot.journeys import pushes, rooms, talks
 from bot.journeys.desk import Desk, Seat
-from bot.journeys.outgoing import LATER, REMINDER
+from bot.journeys.outgoing import ASKED_FOR, LATER, REMINDER
 from bot.journeys.reach import PAGE, seat_of
-from bot.journeys.scenes import Scene, TalkBody
+from bot.journeys.scenes import Scene
 from bot.letters import Letter
 from conversations.engine import Asking
-from conversations.plan.calendar import fits, next_fit
+from conversations.plan.calendar import by_choice, fits, next_fit
 from conversations.plan.due import find_due, next_due, still_wanted
 from conversations.plan.ids import PlanId
 from conversations.plan.model import Plan
 from conversations.plan.nudges import Nudge, NudgeKind, Priority
 from storage import locks, outbox, plans
-from storage import talks as remembered
 from storage.crashpoints import crashpoint
 from storage.documents import decode, encode
 from storage.outbox import OnDoubt
-from storage.talks import Talk
 from storage.transaction import Transaction
 
 WEEK = timedelta(days=7)
@@ -75,6 +73,7 @@ def look_at(tx: Transaction, desk: Desk, plan_id: PlanId) -> None:
     plan = plans.get(tx, plan_id).plan
     for nudge in find_due(plan, tx.now, desk.days_off):
         _put(tx, plan, nudge)
+    rooms.look_at(tx, plan_id)
     crashpoint("tick-put")
     plans.set_next_due(tx, plan_id, next_due(plan, tx.now, desk.days_off))
 
@@ -111,9 +110,14 @@ def _sent(
 
 
 def _must_go(told: Sequence[pushes.Told]) -> bool:
-    """A meeting goes before everything, and its overview with it (domain 5.1)."""
+    """A meeting goes before everything, and its overview with it (domain 5.1).
+
+    What somebody asked for is not said unasked: it has no limit.
+    """
     return any(
-        one.nudge.priority is Priority.MEETING or one.nudge.kind is NudgeKind.OVERVIEW
+        one.nudge.priority is Priority.MEETING
+        or one.nudge.kind is NudgeKind.OVERVIEW
+        or one.nudge.is_asked_for
         for one in told
     )
 
@@ -124,6 +128,8 @@ def _not_now(tx: Transaction, desk: Desk, plan: Plan, nudge: Nudge) -> Wait | Dr
     if not still_wanted(plan, nudge, tx.now, desk.days_off):
         return Drop("not wanted")
     person = plan.person(nudge.to)
+    if nudge.is_asked_for:
+        person = by_choice(person)
     if fits(person, tx.now, plan.zone, desk.days_off):
         return None
     later = next_fit(person, tx.now, plan.zone, desk.days_off)
@@ -146,7 +152,7 @@ def _opened(tx: Transaction, seat: Seat, nudge: Nudge) -> pushes.Told | Drop:
 def _scene(tx: Transaction, seat: Seat, nudge: Nudge) -> Scene | None:
     for talk in (*talks.waiting(tx, seat), *filter(None, [talks.current(tx, seat)])):
         if (talk.flow, talk.about, talk.person) == (nudge.flow, nudge.about, nudge.person):
-            return talks.open_scene(tx, _as_asked_now(tx, talk, nudge))
+            return talks.open_scene(tx, talks.as_asked_now(tx, talk, nudge.moment))
     return talks.begin(
         tx,
         seat,
@@ -157,15 +163,6 @@ def _scene(tx: Transaction, seat: Seat, nudge: Nudge) -> Scene | None:
         key=nudge.key,
         priority=nudge.priority,
     )
-
-
-def _as_asked_now(tx: Transaction, talk: Talk[TalkBody], nudge: Nudge) -> Talk[TalkBody]:
-    """Ask what the moment asks, where nothing was said yet: at the end no more "does it begin?"."""
-    if talk.body.answers or talk.body.moment == nudge.moment:
-        return talk
-    body = replace(talk.body, moment=nudge.moment)
-    expires_at = tx.now + talks.KEPT_UNFINISHED
-    return remembered.keep(tx, replace(talk, body=body, expires_at=expires_at))
 
 
 def _has_room(tx: Transaction, plan: Plan, seat: Seat) -> bool:
@@ -184,7 +181,7 @@ def _put(tx: Transaction, plan: Plan, nudge: Nudge) -> None:
         plan=plan.id,
         person=nudge.to,
         channel=seat_of(tx, plan, nudge.to).channel,
-        kind=REMINDER,
+        kind=ASKED_FOR if nudge.is_asked_for else REMINDER,
         priority=LATER + nudge.priority,
         due_at=nudge.due_at,
         useful_until=nudge.useful_until,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict
 
+from bot.journeys.forms.fields import Draft
 from conversations.asking import Answer
 from conversations.engine import Asking, Flow, Outcome, Situation
 from conversations.hearing import Turn
@@ -22,9 +23,13 @@ class TalkBody:
     Attributes:
         settled: Marks of the changes handed over already.
         told: Marks of the notices passed on already.
+        draft: What stands in a form and is no answer yet.
         asked: The key in the outbox of the message with the open question.
+        offered: Whether that message only offers a page with all that is open.
         invitation: The token of the invitation, while somebody is being linked.
         typed: Which question a typed message answered, by that message's number.
+        versions: At which version of the plan it did so, by the same number.
+        former: Answers that were typed over, by their question's key, oldest first.
         today: The day of the first answer, and from then on what "today" means; None before it.
     """
 
@@ -34,8 +39,12 @@ class TalkBody:
     asked: str = ""
     invitation: str = ""
     typed: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+    former: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
     today: date | None = None
     told: tuple[str, ...] = ()
+    draft: Draft = field(default_factory=Draft)
+    offered: bool = False
 
 
 class Occasion(TypedDict, total=False):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.buttons import BACK, BEGIN, CHANGE, EXPLAIN, GO_ON, HELP, SKIP, VIEW, Press
+from bot.buttons import BACK, CHANGE, EXPLAIN, GO_ON, HELP, SKIP, VIEW, WIPE, Beginning, Press
 from bot.journeys.desk import Desk, Seat
 from bot.journeys.scenes import Scene
 from bot.languages import Language
@@ -32,6 +32,8 @@ DONE_LABEL = say("Done")
 CHANGE_LABEL = say("Change")
 # B.go
 GO_ON_LABEL = say("Go on")
+# B.wipe
+WIPE_LABEL = say("Wipe")
 # B.open
 OPEN_LABEL = say("Open")
 
@@ -70,6 +72,11 @@ class Pen:
         change = self._button(CHANGE_LABEL, Press(scene.talk.id, question.tag, CHANGE))
         return replace(self.put_aside(question, raw), rows=((change,),))
 
+    def change(self, lines: Iterable[Text], talk: str, tag: str) -> Letter:
+        """Offer to change one answer."""
+        button = self._button(CHANGE_LABEL, Press(talk, tag, CHANGE))
+        return Letter(self._lines(lines), ((button,),))
+
     def put_aside(self, question: Question[Any], raw: str) -> Letter:
         """The question again with all that stood above it, and the answer."""
         # B.answer
@@ -84,6 +91,12 @@ class Pen:
         several = say("I have {count} questions for you. Tap Go on.", count=count)
         return self.go_on((one if count == 1 else several,), talk, rings=True)
 
+    def page(self, scene: Scene, before: Iterable[Text] = ()) -> Letter:
+        """Offer the page with all open questions, with something said before it."""
+        assert isinstance(scene.step, Asking)
+        call = self.call(scene.talk.id, len(scene.step.open))
+        return replace(call, paragraphs=(*self._lines(before), *call.paragraphs))
+
     def view(self, lines: Iterable[Text], what: str, *, rings: bool = True) -> Letter:
         """Say something fit for a lock screen, with the rest behind a tap."""
         button = self._button(OPEN_LABEL, Press("", what, VIEW, self._seat.plan))
@@ -91,13 +104,19 @@ class Pen:
 
     def views(self, lines: Iterable[Text], views: Sequence[tuple[Text, str]]) -> Letter:
         """Offer several things to see, one button a line."""
-        rows = tuple((self._button(label, Press("", what, VIEW)),) for label, what in views)
+        plan = self._seat.plan
+        rows = tuple((self._button(label, Press("", what, VIEW, plan)),) for label, what in views)
         return Letter(self._lines(lines), rows, rings=False)
 
     def go_on(self, lines: Iterable[Text], talk: str, *, rings: bool = False) -> Letter:
         """Offer to go on with a conversation that was interrupted."""
         button = self._button(GO_ON_LABEL, Press(talk, "", GO_ON))
         return Letter(self._lines(lines), ((button,),), rings=rings)
+
+    def wipe(self, line: Text, flow: str) -> Letter:
+        """Offer to let all of a kind of conversation vanish from the screen."""
+        button = self._button(WIPE_LABEL, Press("", flow, WIPE, self._seat.plan))
+        return Letter(self._lines((line,)), ((button,),), rings=False)
 
     def link(self, text: Text, url: str) -> Letter:
         """Say something with a link behind a button."""
@@ -111,7 +130,7 @@ class Pen:
         return Letter(self._lines(lines), rows, rings=False)
 
     def _beginning(self, flow: str, offer: Offer) -> Press:
-        return Press("", flow, f"{BEGIN}{offer.about}:{offer.moment}", self._seat.plan)
+        return Press("", flow, Beginning(offer.about, offer.moment).token, self._seat.plan)
 
     def _ways(self, scene: Scene, question: Question[Any]) -> tuple[tuple[Button, ...], ...]:
         ticked = draft_of(question, scene.talk.body.answers)
@@ -145,7 +164,7 @@ class Pen:
     def _button(self, label: Text, press: Press) -> Button:
         seat = self._seat
         data = self._desk.buttons.write(press, seat.channel, seat.address)
-        return Button(self.render(label), data)
+        return Button(self.render(label), data, opens=press.opens)
 
     def _lines(self, texts: Iterable[Text]) -> tuple[str, ...]:
         return tuple(self.render(text) for text in texts)

@@ -17,11 +17,11 @@ from conversations.texts import Text, say
 from storage.transaction import Transaction
 
 # W.unknown
-_WHO = say("I do not know you yet.")
+WHO = say("I do not know you yet.")
 # W.link
 _LINK = say("Did you get a link? Tap it, or paste it here.")
 # W.nolink
-_NO_LINK = say("No link? Ask the one who told you about me.")
+NO_LINK = say("No link? Ask the one who told you about me.")
 
 
 def answer(tx: Transaction, desk: Desk, heard: Heard) -> tuple[Letter, ...]:
@@ -37,7 +37,7 @@ def answer(tx: Transaction, desk: Desk, heard: Heard) -> tuple[Letter, ...]:
 
 def refused(desk: Desk, heard: Heard) -> tuple[Letter, ...]:
     """Say that nothing is known here, in words that are the same for everybody."""
-    return (_letter(desk, heard, (_WHO, _LINK, _NO_LINK)),)
+    return (_letter(desk, heard, (WHO, _LINK, NO_LINK)),)
 
 
 def too_young(desk: Desk, heard: Heard, token: str) -> tuple[Letter, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Unpack
+from zoneinfo import ZoneInfo
 
 from bot.journeys.desk import Seat, local_day
 from bot.journeys.scenes import Occasion, Scene, TalkBody
@@ -15,6 +16,7 @@ from conversations.plan.ids import PersonId, PlanId
 from conversations.plan.model import Plan
 from conversations.plan.reach import who_can_be_called
 from conversations.plan.sharing import Act, may, seen_by
+from conversations.plan.wording import weigher
 from storage import invitations, plans, talks
 from storage.talks import Talk, TalkState
 from storage.transaction import Transaction
@@ -99,6 +101,15 @@ def _make_way(tx: Transaction, talk: Talk[TalkBody]) -> None:
     return None
 
 
+def as_asked_now(tx: Transaction, talk: Talk[TalkBody], moment: str) -> Talk[TalkBody]:
+    """Ask what the moment asks, where nothing was said yet: at the end no more "does it begin?"."""
+    if talk.body.answers or talk.body.moment == moment:
+        return talk
+    body = replace(talk.body, moment=moment)
+    expires_at = tx.now + KEPT_UNFINISHED
+    return talks.keep(tx, replace(talk, body=body, expires_at=expires_at))
+
+
 def next_in_line(tx: Transaction, seat: Seat) -> Scene | None:
     """Open the conversation whose turn it is; those with nothing left to ask are closed."""
     while (talk := current(tx, seat) or _promoted(tx, seat)) is not None:
@@ -157,7 +168,9 @@ def _situation(tx: Transaction, talk: Talk[TalkBody]) -> Situation:
         about=talk.about,
         moment=talk.body.moment,
         caller=who_can_be_called(plan, PersonId(talk.speaker), local_day(plan, tx.now)),
+        now=tx.now.astimezone(ZoneInfo(plan.zone)),
         proves=_prover(tx, talk.body.invitation),
+        weigh=weigher(plan, PersonId(talk.person), local_day(plan, tx.now)),
     )
 
 

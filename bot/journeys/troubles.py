@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.journeys.desk import Desk, Seat
 from bot.journeys.heard import Heard
-from bot.journeys.notify import tell
+from bot.journeys.notify import pass_on
 from bot.journeys.visit import Visit
 from conversations.plan.notices import Notice, NoticeKind
 from conversations.texts import say
@@ -22,10 +22,12 @@ _LATER = say("Try it again later. The rest of your answers is safe.")
 def say_sorry(tx: Transaction, desk: Desk, heard: Heard) -> None:
     """Tell somebody that what they said last could not be taken in; once for each event.
 
-    The coordinator reads that it was so, and nothing of what it was.
+    The coordinator reads that it was so, at most once a day about one person, and nothing of what
+    it was; whoever keeps the overview themselves, or is the other parent, does not (L14).
     """
     for one in addresses.behind(tx, heard.channel, heard.address)[:1]:
         seat = Seat(one.seat.plan, one.seat.person, heard.channel, heard.address)
         visit = Visit(tx, desk, seat, f"{heard.event}:sorry")
         visit.says(_SORRY, _LATER)
-        tell(visit, Notice(NoticeKind.NOT_KEPT, seat.person))
+        note = Notice(NoticeKind.NOT_KEPT, seat.person)
+        pass_on(tx, desk, seat.plan, note, visit.today.isoformat())

@@ -19,7 +19,7 @@ from conversations.plan.sharing import Act, may
 from conversations.texts import Text, say
 from storage import audit, outbox
 
-OVERVIEW, PLAN, SHEET, MEETING = "overview", "plan", "sheet", "meeting"
+OVERVIEW, PLAN, SHEET, MEETING, DATA = "overview", "plan", "sheet", "meeting", "data"
 # W.gone
 GONE = say("That meeting is not there any more.")
 
@@ -42,6 +42,8 @@ def show(visit: Visit, what: str) -> None:
             _show_sheet(visit, MeetingId(about))
         case "meeting":
             _say(visit, kind, meeting(visit, MeetingId(about)))
+        case "data":
+            data(visit)
         case notify.NEWS if news := notify.behind(visit, about):
             visit.says(news)
         case _:
@@ -62,7 +64,8 @@ def overview(visit: Visit) -> tuple[Text, ...]:
 
 def _uncertain(visit: Visit) -> Iterator[Text]:
     """Reminders of which nobody knows whether they arrived (design 6)."""
-    for row in outbox.held(visit.tx, visit.seat.plan):
+    to_somebody = (row for row in outbox.held(visit.tx, visit.seat.plan) if row.person)
+    for row in to_somebody:
         name, day = visit.plan.person(row.person).given_name, local_day(visit.plan, row.due_at)
         # D.held
         yield say("I do not know if my message of {day} reached {name}.", day=day, name=name)
@@ -91,6 +94,21 @@ def meeting(visit: Visit, about: MeetingId) -> tuple[Text, ...]:
     return (GONE,)
 
 
+def sections(visit: Visit, what: str) -> tuple[Section, ...]:
+    """What of something to see has parts of its own; none where it is said line by line."""
+    kind, _, about = what.partition(":")
+    if kind == PLAN:
+        _note(visit, PLAN)
+        here = situation(visit)
+        return digest.my_plan(here.plan, here.me, here.today)
+    known = {one.id for one in visit.plan.meetings}
+    if kind == SHEET and about in known and keeps_overview(visit):
+        parts = sheet(visit, MeetingId(about))
+        _note(visit, what)
+        return parts
+    return ()
+
+
 def _offer_sheets(visit: Visit) -> None:
     """Offer the sheet for each meeting that is ahead, as the page does below the overview."""
     ahead = visit.plan.meetings_ahead(visit.today)
@@ -103,12 +121,12 @@ def _offer_sheets(visit: Visit) -> None:
 
 
 def _show_sheet(visit: Visit, about: MeetingId) -> None:
-    if about not in {one.id for one in visit.plan.meetings}:
-        return visit.says(GONE)
-    for section in sheet(visit, about):
+    parts = sections(visit, f"{SHEET}:{about}")
+    for section in parts:
         # P.none
         visit.says(section.title, *(section.lines or (say("Nothing here now."),)))
-    return _note(visit, f"{SHEET}:{about}")
+    if not parts:
+        visit.says(GONE)
 
 
 def data(visit: Visit) -> None:

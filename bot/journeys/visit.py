@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,6 +13,7 @@ from bot.journeys.desk import Desk, Seat, local_day
 from bot.journeys.scenes import Reply, Scene, TalkBody, Traces
 from bot.journeys.showing import Pen
 from bot.letters import Letter
+from conversations.engine import Asking, Flow
 from conversations.hearing import Said
 from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
@@ -31,12 +33,14 @@ class Visit:
 
     Attributes:
         event: The platform's number of what happened; every letter of this visit is named after it.
+        heard: The platform's number of what was typed; empty where nothing was.
     """
 
     tx: Transaction
     desk: Desk
     seat: Seat
     event: str
+    heard: str = ""
     _sent: int = field(default=0, init=False)
 
     @property
@@ -64,16 +68,26 @@ class Visit:
         """The key of the question asked in this visit; there is at most one."""
         return f"{self.seat.channel}:{self.event}:ask"
 
-    def sends(self, letter: Letter) -> None:
-        """Put a letter in the outbox, after those sent before it."""
+    def sends(self, letter: Letter, of: Flow | None = None) -> None:
+        """Put a letter in the outbox, after those sent before it.
+
+        Args:
+            of: The conversation it is said in, if any.
+        """
         self._sent += 1
         key = f"{self.seat.channel}:{self.event}:{self._sent}"
-        outgoing.reply(self.tx, self.seat, key, letter)
+        outgoing.reply(self.tx, self.seat, key, self._said_in(of, letter) if of else letter)
 
-    def says(self, *lines: Text, rings: bool = False) -> None:
+    def says(self, *lines: Text, rings: bool = False, of: Flow | None = None) -> None:
         """Say something that needs no answer."""
         if lines:
-            self.sends(self.pen.plain(lines, rings=rings))
+            self.sends(self.pen.plain(lines, rings=rings), of)
+
+    def ends(self, flow: Flow, closing: Iterable[Text]) -> None:
+        """Say what is said last, and offer to let all of it vanish where that may be."""
+        self.says(*closing, of=flow)
+        if flow.vanishes:
+            self.sends(self.pen.wipe(flow.vanishes, flow.name), of=flow)
 
     def answers(self, talk: Talk[TalkBody], said: Said, message: str = "") -> Reply:
         """Hand something said to its conversation; `message` is the number of what was typed."""
@@ -82,11 +96,21 @@ class Visit:
 
     def asks(self, scene: Scene, *before: Text) -> None:
         """Ask the first open question, and remember in which message it stands."""
-        if scene.talk.body.asked != self.ask_key:
-            body = replace(scene.talk.body, asked=self.ask_key)
+        body = replace(scene.talk.body, asked=self.ask_key, offered=self._is_page(scene))
+        if scene.talk.body != body:
             asking = replace(scene.talk, state=TalkState.OPEN, body=body)
             scene = replace(scene, talk=remembered.keep(self.tx, asking))
-        outgoing.reply(self.tx, self.seat, self.ask_key, self.pen.question(scene, before))
+        letter = self._said_in(scene.flow, self._question(scene, before))
+        outgoing.reply(self.tx, self.seat, self.ask_key, letter)
+
+    def _question(self, scene: Scene, before: Iterable[Text]) -> Letter:
+        pen = self.pen
+        return pen.page(scene, before) if self._is_page(scene) else pen.question(scene, before)
+
+    def _is_page(self, scene: Scene) -> bool:
+        """Several questions at once go on a page, where the channel has one over its chat."""
+        assert isinstance(scene.step, Asking)
+        return self.seat.channel in self.desk.pages and len(scene.step.open) > 1
 
     def page_link(self) -> str:
         """Make a link to this person's own page, good once and for fifteen minutes."""
@@ -101,3 +125,6 @@ class Visit:
             return False
         self.asks(scene, *before)
         return True
+
+    def _said_in(self, flow: Flow, letter: Letter) -> Letter:
+        return replace(letter, flow=flow.name, heard=self.heard)

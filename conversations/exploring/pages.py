@@ -80,7 +80,7 @@ class Page:
 
 def pages_of(step: Asking, page: Page | None) -> Iterator[Page]:
     """Choose the pages to walk from here; none with one item open, or on a page known already."""
-    items = _items(step)
+    items = items_of(step)
     if len(items) > 1 and not (page and page.items.issuperset(items)):
         whole = frozenset(items)
         yield Page(whole, items[0], Manner.SAME)
@@ -88,7 +88,7 @@ def pages_of(step: Asking, page: Page | None) -> Iterator[Page]:
         yield from (Page(whole, item, Manner.FIRST) for item in items[1:])
 
 
-def _items(step: Asking) -> tuple[str, ...]:
+def items_of(step: Asking) -> tuple[str, ...]:
     """The items of a page, as the beginnings in which its keys first differ."""
     paths = [question.key.split(".")[:-1] for question in step.open]
     shared = takewhile(lambda names: len(set(names)) == 1, zip(*paths, strict=False))

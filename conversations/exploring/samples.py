@@ -12,6 +12,7 @@ from conversations.questions.written import Code, Day, Number, Time, Words
 
 FEW_WORDS = "Ik bel eerst even."
 WITH_A_NUMBER = "Bel 06 12 34 56 78."
+HARD_WORDS = "Inzake de casus is een interventie nodig."
 ODD_WORDS = "Ja {naam} & <b>nee</b>, 😀 “zo”"
 LATER_DAYS = (1, 30)
 
@@ -45,7 +46,12 @@ def _wished(question: Question[Any], today: date) -> tuple[list[str], list[str]]
         case Scale():
             return ["5", "0", "10"], ["1", "9"]
         case Words():
-            return [FEW_WORDS], ["a " * (question.longest // 2), ODD_WORDS, WITH_A_NUMBER]
+            return [FEW_WORDS], [
+                "a " * (question.longest // 2),
+                ODD_WORDS,
+                WITH_A_NUMBER,
+                HARD_WORDS,
+            ]
         case Day():
             return _days(question, today)
         case Time():

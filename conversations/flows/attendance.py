@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from conversations.asking import Ask
 from conversations.engine import Flow, Offer, Outcome, Situation
+from conversations.parts.alignment import ask_when_aligned, call_the_parents
 from conversations.parts.attending import answered, days_to_ask_again, with_what_was_said
 from conversations.parts.closed_topics import ask_what_stays_closed, is_otherwise
 from conversations.parts.company import ask_about_company
@@ -127,22 +128,9 @@ def _later(ask: Ask, here: Situation, meeting: Meeting, answer: Attendance) -> O
 
 
 def _with_the_parents(ask: Ask, here: Situation, meeting: Meeting, answer: Attendance) -> Outcome:
-    # F7.9
-    text = say("Did you talk with the parents about what you share and what not?")
-    # F7.9
-    if not ask.yes_or_no("aligned", text, no=say("Not yet")):
-        # F7.10
-        call = say("Call or message the parents about it before {day}.", day=meeting.day)
-        # F7.10
-        why = say("Then they know what to expect.")
-        return _ended(meeting, answer, call, why)
-    # F7.9: which day
-    when = say("On which day was that?")
-    # F7.9: today
-    offered = {here.today: say("Today")}
-    # F7.9: yesterday
-    offered[here.today - timedelta(days=1)] = say("Yesterday")
-    day = ask.day("aligned_on", when, offered=offered, latest=here.today) or here.today
+    day = ask_when_aligned(ask, here)
+    if day is None:
+        return _ended(meeting, answer, *call_the_parents(meeting))
     return _ended(meeting, replace(answer, aligned_on=day), *_where(meeting))
 
 

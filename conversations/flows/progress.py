@@ -10,7 +10,7 @@ from conversations.parts.audience import ask_who_may_read
 from conversations.parts.endings import NOT_NEEDED, NOTHING_SAID
 from conversations.parts.in_the_way import ask_what_is_in_the_way
 from conversations.parts.naming import coordinator, on_a_button, on_behalf
-from conversations.parts.own_words import to_share
+from conversations.parts.own_words import to_report
 from conversations.parts.subject import own_agreement
 from conversations.plan.agreements import Agreement, Moment, Progress, Report, Wish
 from conversations.plan.changes import ProgressReported
@@ -75,11 +75,11 @@ def _told(ask: Ask, here: Situation, agreement: Agreement, report: Report) -> Re
         case Progress.DONE:
             # F11.3
             done = say("Well done! What helped you?")
-            report = replace(report, helped=to_share(ask, "helped", done))
+            report = replace(report, helped=to_report(ask, here, "helped", done))
         case Progress.BUSY:
             # F11.4
             busy = say("Good that you are working on it. What is the next small step?")
-            report = replace(report, helped=to_share(ask, "step", busy))
+            report = replace(report, helped=to_report(ask, here, "step", busy))
         case Progress.NOT_YET | Progress.CANNOT:
             report = ask_what_is_in_the_way(ask, here, agreement, report)
     return replace(report, audience=_who_may_read(ask, here, report))

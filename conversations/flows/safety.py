@@ -44,4 +44,6 @@ flow = Flow(
     title=say("Help now"),
     talk=talk,
     restful=True,
+    # F18.8
+    vanishes=say("Do you want this conversation gone? Tap Wipe."),
 )

@@ -57,7 +57,7 @@ def ask_what_is_in_the_way(
 def _smaller(ask: Ask, here: Situation, agreement: Agreement, report: Report) -> Report:
     # F11.6: smaller
     text = say("What will you do then? Keep it small.")
-    what = for_the_list(ask, "new_what", text)
+    what = for_the_list(ask, here, "new_what", text)
     if not what:
         return report
     # F8.4

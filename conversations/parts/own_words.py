@@ -8,11 +8,14 @@ from typing import Unpack
 from conversations.asking import Ask, Extras
 from conversations.engine import Situation
 from conversations.parts.naming import readers
+from conversations.parts.plainly import until_plain
 from conversations.plan.wording import hint, refusal, refusal_on_the_list
 from conversations.questions.written import LONGEST_WORDS
-from conversations.texts import Text, say
+from conversations.texts import Text, say, words
 
 A_FEW = 200
+# N.reads.later
+_READERS_LATER = say("You choose in a moment who reads this.")
 Refuse = Callable[[str], Text | None]
 
 
@@ -30,18 +33,38 @@ def for_the_coordinator(
     return in_own_words(ask, key, text, longest=longest, **extras)
 
 
+def for_the_table(
+    ask: Ask,
+    here: Situation,
+    key: str,
+    text: Text,
+    *,
+    longest: int = LONGEST_WORDS,
+    **extras: Unpack[Extras],
+) -> str:
+    """Ask for words that who keeps the overview reads first, and brings to the family's table."""
+    extras["readers"] = readers(here)
+    return _for_the_family(ask, here, key, text, longest=longest, **extras)
+
+
 def to_share(ask: Ask, key: str, text: Text, **extras: Unpack[Extras]) -> str:
     """Ask for words whose readers the writer chooses afterwards; empty when it was skipped."""
-    # N.reads.later
-    extras["readers"] = say("You choose in a moment who reads this.")
+    extras["readers"] = _READERS_LATER
     return in_own_words(ask, key, text, **extras)
 
 
-def for_the_list(ask: Ask, key: str, text: Text, **extras: Unpack[Extras]) -> str:
+def to_report(ask: Ask, here: Situation, key: str, text: Text, **extras: Unpack[Extras]) -> str:
+    """Ask for words on an agreement, whose readers the writer chooses afterwards."""
+    extras["readers"] = _READERS_LATER
+    return _for_the_family(ask, here, key, text, **extras)
+
+
+def for_the_list(ask: Ask, here: Situation, key: str, text: Text, **extras: Unpack[Extras]) -> str:
     """Ask for a few words that come on the agreements list; empty when it was skipped."""
     # N.reads.list
     extras["readers"] = say("This comes on the list: everyone who sees this agreement reads it.")
-    return ask.words(key, text, longest=A_FEW, refuse=refusal_on_the_list, **extras) or ""
+    refuse = refusal_on_the_list
+    return _for_the_family(ask, here, key, text, longest=A_FEW, refuse=refuse, **extras)
 
 
 def in_own_words(
@@ -60,3 +83,25 @@ def in_own_words(
         return typed
     extras["about"] = (*extras.get("about", ()), typed)
     return ask.words(f"{key}_again", text, longest=longest, refuse=refuse, **extras) or ""
+
+
+def _for_the_family(
+    ask: Ask,
+    here: Situation,
+    key: str,
+    text: Text,
+    *,
+    longest: int = LONGEST_WORDS,
+    refuse: Refuse = refusal,
+    **extras: Unpack[Extras],
+) -> str:
+    """Ask for words that the family may come to read; a professional's are weighed for that."""
+
+    def rewrite(key: str, before: str) -> str:
+        again = extras.copy()
+        again["above"] = (*extras.get("above", ()), words(before))
+        again["about"] = (*extras.get("about", ()), before)
+        return in_own_words(ask, key, text, longest=longest, refuse=refuse, **again)
+
+    typed = in_own_words(ask, key, text, longest=longest, refuse=refuse, **extras)
+    return until_plain(ask, here, key, typed, rewrite)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from conversations.asking import Ask
 from conversations.engine import Situation
-from conversations.parts.own_words import A_FEW, for_the_coordinator
+from conversations.parts.own_words import A_FEW, for_the_coordinator, for_the_table
 from conversations.plan.goals import Contribution
 from conversations.plan.people import Kind
 from conversations.texts import Text, say
@@ -23,7 +23,7 @@ def ask_what(ask: Ask, here: Situation) -> str:
     # F8.2
     text = say("What are you going to do? Keep it small.")
     hint = plain if here.me.kind is Kind.PROFESSIONAL else None
-    return for_the_coordinator(ask, here, "what", text, longest=A_FEW, hint=hint)
+    return for_the_table(ask, here, "what", text, longest=A_FEW, hint=hint)
 
 
 def ask_for_promise(ask: Ask, here: Situation, offer: Contribution) -> Contribution | None:

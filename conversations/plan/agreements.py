@@ -65,6 +65,25 @@ class Agreement:
     released_on: date | None = None
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """An agreement somebody thinks of between meetings; nobody has said yes to it yet (F22).
+
+    Attributes:
+        occasion: Tells one proposal of a person from the next.
+        doer: Who would do it; None where they do not know.
+    """
+
+    goal: GoalId
+    person: PersonId
+    occasion: str
+    on: date
+    what: str
+    doer: PersonId | None = None
+    until: date | None = None
+    entered_by: PersonId | None = None
+
+
 class Moment(StrEnum):
     """When an agreement is asked about."""
 

@@ -11,7 +11,7 @@ from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Coming, Meeting, MeetingKind, MeetingState
 from conversations.plan.model import Plan
 from conversations.plan.nudges import Turn
-from conversations.plan.people import DAYTIME, Person, Way, Window
+from conversations.plan.people import DAYTIME, Kind, Person, Role, Way, Window
 from conversations.plan.reach import seated_on
 
 _TALKED_OVER = frozenset({GoalState.ACTIVE, GoalState.PARKED})
@@ -60,6 +60,17 @@ def is_asked_about(meeting: Meeting) -> bool:
 def attending(plan: Plan, meeting: Meeting) -> tuple[Person, ...]:
     """Everybody who is expected at the table."""
     return tuple(one for one in invited(plan, meeting) if _comes(plan, meeting, one))
+
+
+def is_to_align(plan: Plan, meeting: Meeting, person: Person, today: date) -> bool:
+    """Whether somebody comes and has not talked with the parents about what may be shared (F7.9).
+
+    Who keeps the overview does so all along. Source: the time lines of domain 9.
+    """
+    said = plan.attendance(meeting, person.id)
+    if person.kind is not Kind.PROFESSIONAL or plan.holder(Role.COORDINATOR, today) == person:
+        return False
+    return said is not None and said.coming is Coming.YES and said.aligned_on is None
 
 
 def last_time(plan: Plan, meeting: Meeting) -> date:

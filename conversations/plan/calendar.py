@@ -6,6 +6,7 @@ Plans hold wall time and an IANA zone; instants are made of them late, by the ru
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -58,6 +59,21 @@ def sending_window(person: Person, day: date, days_off: DaysOff) -> Window | Non
     if (day.month, day.day) == REMEMBRANCE:
         daytime = Window(DAYTIME.opens, REMEMBRANCE_BEGINS)
     return overlap(person.window, daytime)
+
+
+def by_choice(person: Person) -> Person:
+    """See somebody as on a day they chose themselves: a day of rest is then a day like any."""
+    return replace(person, sundays_too=True)
+
+
+def chosen_hours(person: Person, day: date, hours: Window) -> Window | None:
+    """Give the hours of a part of a day in which somebody may be written to, as they asked for.
+
+    Returns:
+        None when their own hours, or those of 4 May, leave nothing of it.
+    """
+    own = sending_window(by_choice(person), day, frozenset())
+    return overlap(own, hours) if own else None
 
 
 def is_working(day: date, days_off: DaysOff) -> bool:

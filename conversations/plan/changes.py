@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from conversations.plan.agreements import Acceptance, Report
+from conversations.plan.agreements import Acceptance, Proposal, Report
 from conversations.plan.circles import ClosedTopic
 from conversations.plan.goals import Contribution, Reading, Review
 from conversations.plan.ids import MeetingId, PersonId
-from conversations.plan.meetings import Attendance
+from conversations.plan.meetings import Attendance, PutOff
 from conversations.plan.model import Plan
 from conversations.plan.people import Window
 
@@ -28,13 +28,18 @@ class Linked:
 
 @dataclass(frozen=True)
 class PreferencesSet:
-    """How somebody likes to be written to (F0, F24); None leaves a preference as it was."""
+    """How somebody likes to be written to (F0, F24), and when and how they can be reached (F22.4).
+
+    None leaves a preference as it was.
+    """
 
     person: PersonId
     language: str | None = None
     voice_out: bool | None = None
     window: Window | None = None
     discreet: bool | None = None
+    days: str | None = None
+    reached_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,13 @@ class AgreementsReadBack:
 
 
 @dataclass(frozen=True)
+class AgreementProposed:
+    """An agreement somebody thinks of (F22); it comes on the list at the table, or not."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True)
 class ProgressReported:
     """How it goes with one agreement (F11)."""
 
@@ -118,6 +130,13 @@ class GoalsReviewed:
 
 
 @dataclass(frozen=True)
+class EvaluationPutOff:
+    """What somebody brings to an evaluation is asked at another moment; the newest counts (F14)."""
+
+    put_off: PutOff
+
+
+@dataclass(frozen=True)
 class PlanRenewed:
     """The plan as a plan file tells it; what people said in chat is kept (see `renewal.py`).
 
@@ -139,8 +158,10 @@ Change = (
     | TopicsClosed
     | ContributionsOffered
     | AgreementsReadBack
+    | AgreementProposed
     | ProgressReported
     | ReadingsGiven
     | GoalsReviewed
+    | EvaluationPutOff
     | PlanRenewed
 )

@@ -21,11 +21,17 @@ class Topic(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who may read what one person wrote; "family" is the writer's own household."""
+    """Who may read what one person wrote.
+
+    Attributes:
+        FAMILY: The writer's own household; all of the family, where a helper writes.
+        CIRCLE: Those for whom the agreement is that it is about, where that is not everyone.
+    """
 
     ME = "me"
     COORDINATOR = "coordinator"
     FAMILY = "family"
+    CIRCLE = "circle"
     EVERYONE = "everyone"
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 
-from conversations.plan.agreements import Acceptance, Agreement, Report
-from conversations.plan.circles import ClosedTopic, ShareRule, Sharing
+from conversations.plan.agreements import Acceptance, Agreement, Proposal, Report
+from conversations.plan.circles import Audience, ClosedTopic, ShareRule, Sharing
 from conversations.plan.goals import Contribution, Goal, Reading, Review
 from conversations.plan.ids import AgreementId, GoalId, PersonId
 from conversations.plan.matrix import Circle, Thing
-from conversations.plan.meetings import Meeting, MeetingKind
+from conversations.plan.meetings import Meeting, MeetingKind, PutOff
 from conversations.plan.people import Authority, Household
 from conversations.plan.topics import topics_of_agreement, topics_of_goal
 from conversations.plan.weighing import Matter, Weighing
@@ -28,8 +28,10 @@ class Eyes(Weighing):
 
     def sees_report(self, report: Report) -> bool:
         """Whether I see how it goes with an agreement that I see."""
-        agreement = self.plan.agreement(report.agreement)
-        released = self.sees(Thing.PROGRESS, report.person, report.audience)
+        agreement, audience = self.plan.agreement(report.agreement), report.audience
+        if audience is Audience.CIRCLE and agreement.audience is not None:
+            audience = Audience.EVERYONE  # of all who see the agreement, and nobody else does
+        released = self.sees(Thing.PROGRESS, report.person, audience)
         return released and self.sees_agreement(agreement)
 
     def sees_acceptance(self, said: Acceptance) -> bool:
@@ -48,6 +50,10 @@ class Eyes(Weighing):
         """Whether I see what somebody brings to an evaluation; my own always."""
         return self._sees_beside_goal(Thing.REVIEW, review.person, review.goal)
 
+    def sees_proposal(self, proposal: Proposal) -> bool:
+        """Whether I see an agreement that somebody thinks of; my own always."""
+        return self._sees_beside_goal(Thing.OFFER, proposal.person, proposal.goal)
+
     def sees_offer(self, offer: Contribution) -> bool:
         """Whether I see what somebody offers before the table; my own always."""
         return self._sees_beside_goal(Thing.OFFER, offer.person, offer.goal)
@@ -61,6 +67,10 @@ class Eyes(Weighing):
         # Who has an agreement is asked about it before an evaluation, there or not (R13).
         has_a_say = meeting.kind is MeetingKind.EVALUATION and bool(self._worked_on)
         return is_certain and (keeps or has_a_say or self.me.id in meeting.invited)
+
+    def sees_put_off(self, put_off: PutOff) -> bool:
+        """Whether I know when somebody wants to be asked again: it is nobody else's matter."""
+        return put_off.person == self.me.id
 
     def sees_closed_topic(self, closed: ClosedTopic) -> bool:
         """Whether I know that somebody keeps a topic closed."""

@@ -92,6 +92,8 @@ REACHES: Mapping[Audience, frozenset[Circle]] = {
     Audience.ME: frozenset(),
     Audience.COORDINATOR: frozenset({Circle.COORDINATOR}),
     Audience.FAMILY: frozenset({Circle.COORDINATOR, *_FAMILY}),
+    # Of an agreement with a circle of its own, whoever sees it; see `Eyes.sees_report`.
+    Audience.CIRCLE: frozenset({Circle.COORDINATOR}),
     Audience.EVERYONE: _FAMILY | _HELPERS | _KEEPERS,
 }
 

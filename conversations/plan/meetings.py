@@ -84,6 +84,25 @@ class Route(StrEnum):
 
 
 @dataclass(frozen=True)
+class PutOff:
+    """When somebody wants to be asked again what they bring to an evaluation (F14.1).
+
+    Attributes:
+        round: Of the meeting; once it moves, this no longer counts.
+        on: The day they said so.
+        until: The day it comes back, in the evening or else at their first hour.
+    """
+
+    meeting: MeetingId
+    round: int
+    person: PersonId
+    on: date
+    until: date
+    in_the_evening: bool = False
+    entered_by: PersonId | None = None
+
+
+@dataclass(frozen=True)
 class Attendance:
     """What one person answered to one invitation; the newest replaces the one before.
 

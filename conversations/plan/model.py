@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from conversations.plan.agreements import Acceptance, Agreement, Report
+from conversations.plan.agreements import Acceptance, Agreement, Proposal, Report
 from conversations.plan.circles import ClosedTopic, ShareRule
 from conversations.plan.goals import Contribution, Goal, Reading, Review
 from conversations.plan.ids import AgreementId, GoalId, MeetingId, PersonId, PlanId
-from conversations.plan.meetings import Attendance, Closing, Meeting
+from conversations.plan.meetings import Attendance, Closing, Meeting, PutOff
 from conversations.plan.people import Authority, Household, Person, Role, RoleAssignment
 
 
@@ -36,11 +36,13 @@ class Plan:
     goals: tuple[Goal, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     reports: tuple[Report, ...] = ()
     readings: tuple[Reading, ...] = ()
     reviews: tuple[Review, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     attendances: tuple[Attendance, ...] = ()
+    put_offs: tuple[PutOff, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     closed_topics: tuple[ClosedTopic, ...] = ()
     share_rules: tuple[ShareRule, ...] = ()

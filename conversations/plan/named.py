@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conversations.plan.agreements import Acceptance, Report
+from conversations.plan.agreements import Acceptance, Proposal, Report
 from conversations.plan.goals import Contribution, Reading, Review
 from conversations.plan.ids import PersonId
-from conversations.plan.meetings import Attendance
+from conversations.plan.meetings import Attendance, PutOff
 from conversations.plan.model import Plan
 from conversations.plan.people import Person
 
-Said = Acceptance | Report | Reading | Review | Contribution | Attendance
+Said = Acceptance | Proposal | Report | Reading | Review | Contribution | Attendance | PutOff
 
 
 def may_be_named(plan: Plan, me: Person, other: Person) -> bool:
@@ -27,6 +27,7 @@ def named_in(seen: Plan) -> Iterator[PersonId]:
         yield from (goal.by, *goal.for_whom)
     for agreement in seen.agreements:
         yield from (*agreement.doers, *(agreement.audience or ()))
+    yield from (one.doer for one in seen.proposals if one.doer)
     for meeting in seen.meetings:
         yield from (*meeting.invited, *meeting.must_attend)
     for household in seen.households:
@@ -52,11 +53,13 @@ def _named_by_choice(seen: Plan) -> Iterator[PersonId]:
 def _named_by_answer(seen: Plan) -> Iterator[PersonId]:
     said: tuple[Said, ...] = (
         *seen.acceptances,
+        *seen.proposals,
         *seen.reports,
         *seen.readings,
         *seen.reviews,
         *seen.contributions,
         *seen.attendances,
+        *seen.put_offs,
     )
     for one in said:
         yield from (one.person, one.entered_by or one.person)

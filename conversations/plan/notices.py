@@ -31,16 +31,30 @@ class NoticeKind(StrEnum):
     UNREACHABLE = "unreachable"
     TOO_YOUNG = "too_young"
     NOT_KEPT = "not_kept"
+    PROPOSES = "proposes"
+    ROOM_NOT_OURS = "room_not_ours"
+    ROOM_GONE = "room_gone"
 
 
 _NOT_FOR_THE_OTHER_PARENT = frozenset(
-    {NoticeKind.WANTS_REST, NoticeKind.OTHERWISE_CLOSED, NoticeKind.NOT_KEPT}
+    {
+        NoticeKind.WANTS_REST,
+        NoticeKind.OTHERWISE_CLOSED,
+        NoticeKind.NOT_KEPT,
+        NoticeKind.PROPOSES,
+    }
 )
+_ABOUT_THE_ROOM = frozenset({NoticeKind.ROOM_NOT_OURS, NoticeKind.ROOM_GONE})
+NOBODY = PersonId("")
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something the coordinator, or the contact person, should hear now."""
+    """Something the coordinator, or the contact person, should hear now.
+
+    Attributes:
+        about: Who did it, or to whom it happened; `NOBODY` for what happened to the plan's channel.
+    """
 
     kind: NoticeKind
     about: PersonId
@@ -62,14 +76,21 @@ def who_hears(plan: Plan, notice: Notice, today: date) -> tuple[Person, ...]:
 def _may_hear(plan: Plan, notice: Notice, one: Person, today: date) -> bool:
     if one.id == notice.about or one.has_left(today) or one.rests(today):
         return False
+    if notice.kind in _ABOUT_THE_ROOM:
+        return True
     circles = Relations(plan, one.id, today).circles(notice.about)
     return not (notice.kind in _NOT_FOR_THE_OTHER_PARENT and Circle.ELSEWHERE in circles)
 
 
 def sentence(plan: Plan, notice: Notice, at: time) -> Text:
     """Say it: a given name, at most a time, never a reason and never somebody's words."""
-    name = plan.person(notice.about).given_name
-    match notice.kind:
+    if notice.kind in _ABOUT_THE_ROOM:
+        return _about_the_room(notice.kind, plan)
+    return _about_somebody(notice.kind, plan.person(notice.about).given_name, at)
+
+
+def _about_somebody(kind: NoticeKind, name: str, at: time) -> Text:
+    match kind:
         case NoticeKind.CALL_ASKED:
             # F18: to the contact person
             return say("{name} asks you to call. Asked at {at}.", name=name, at=at)
@@ -82,6 +103,12 @@ def sentence(plan: Plan, notice: Notice, at: time) -> Text:
         case NoticeKind.TALK_ABOUT_STOPPING:
             # F17.4
             return say("{name} wants to talk about stopping.", name=name)
+        case _:
+            return _about_an_answer(kind, name)
+
+
+def _about_an_answer(kind: NoticeKind, name: str) -> Text:
+    match kind:
         case NoticeKind.NOT_RIGHT:
             # F9: to the coordinator
             return say("{name} says something in the list is not right.", name=name)
@@ -91,8 +118,11 @@ def sentence(plan: Plan, notice: Notice, at: time) -> Text:
         case NoticeKind.NOT_KEPT:
             # P4: to the coordinator
             return say("I could not keep {name}'s last answer. That is my fault.", name=name)
-        case NoticeKind.WRONG_CODE | NoticeKind.TOO_YOUNG | NoticeKind.UNREACHABLE:
-            return _about_the_link(notice.kind, name)
+        case NoticeKind.PROPOSES:
+            # F22: to the coordinator
+            return say("{name} proposes an agreement. It is on your sheet.", name=name)
+        case _:
+            return _about_the_link(kind, name)
 
 
 def _about_the_link(kind: NoticeKind, name: str) -> Text:
@@ -106,3 +136,13 @@ def _about_the_link(kind: NoticeKind, name: str) -> Text:
         case _:
             # T10: to the coordinator
             return say("{name} cannot be reached on Telegram.", name=name)
+
+
+def _about_the_room(kind: NoticeKind, plan: Plan) -> Text:
+    if kind is NoticeKind.ROOM_NOT_OURS:
+        # F22.5: to the coordinator
+        return say(
+            "Others can read in the channel of plan {code}. I say nothing there now.", code=plan.id
+        )
+    # F22.5: to the coordinator
+    return say("I cannot get into the channel of plan {code}. I stopped there.", code=plan.id)

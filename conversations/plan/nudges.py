@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 
 from conversations.plan.ids import PersonId
 from conversations.plan.people import DAYTIME, Window
+from conversations.plan.working_days import EVERY_DAY
 
 
 class NudgeKind(StrEnum):
@@ -22,6 +23,8 @@ class NudgeKind(StrEnum):
     AGREEMENT = "agreement"  # (R8, R9, R10) how is it going?
     LATE = "late"  # (R10) to the coordinator: what is past its date, without a word
     EVALUATION = "evaluation"  # (R13) what worked, and what next?
+    ALIGNMENT = "alignment"  # (R3) did you talk with the parents?
+    WEEK = "week"  # (5.3) to a professional: your agreements
     OVERVIEW = "overview"  # (R14) to the coordinator: your overview is ready
 
 
@@ -31,6 +34,7 @@ class Priority(IntEnum):
     MEETING = 1
     EVALUATION = 2
     AGREEMENT = 3
+    WEEK = 4
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Nudge:
         moment: Which time it is ("14-days", "halfway"); the conversation is told.
         due_at: In UTC, inside the reader's own hours.
         useful_until: In UTC; from then on it is better left unsaid.
+        is_asked_for: Who reads it chose the day: it goes on days of rest too, and in a full week.
     """
 
     key: str
@@ -58,6 +63,7 @@ class Nudge:
     due_at: datetime
     useful_until: datetime
     priority: Priority
+    is_asked_for: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,9 @@ class Turn:
         counts_down: To a meeting: then it moves to the working day before, else to the one after.
         not_before: A day that it may not be moved behind; it then falls on that day, or after it.
         hours: The part of the day it belongs to; it goes at their beginning.
+        weekdays: On no other days of the week it is said; Monday is 0.
+        asked_on: When somebody asked for this turn themselves: the day they did so. It is moved by
+            nothing, and from that day until its own no other turn is taken.
     """
 
     moment: str
@@ -76,6 +85,8 @@ class Turn:
     counts_down: bool = False
     not_before: date = date.min
     hours: Window = DAYTIME
+    weekdays: frozenset[int] = EVERY_DAY
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ class Window:
 
 
 DAYTIME = Window(time(8), time(20))
+EVENING = Window(time(19), DAYTIME.closes)
 YOUNGEST_WITH_A_SEAT = 12
 
 
@@ -73,6 +74,7 @@ class Person:
         discreet: Somebody may look along on the phone: pushes then hold no words of the plan.
         paused_until: None with standing PAUSED means: until the person writes `start`.
         days: When a professional can be reached, as the plan says it ("ma-do").
+        reached_by: How, in their own words; never a number.
         linked_on: The day they took their seat: what was asked of all before, they are asked then.
         weekly_limit: Bot-started messages a week, at most (domain 5.1).
     """
@@ -92,6 +94,7 @@ class Person:
     organisation: str = ""
     may_decide_on: str = ""
     days: str = ""
+    reached_by: str = ""
     weekly_limit: int = 3
     sundays_too: bool = False
     standing: Standing = Standing.INVITED

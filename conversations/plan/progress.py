@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from conversations.plan.agreements import Agreement, AgreementState, Progress, Report, Wish
+from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
 
 
@@ -27,6 +28,24 @@ def state_of(plan: Plan, agreement: Agreement, today: date) -> AgreementState:
     if any(one is None for one in said):
         return AgreementState.PROPOSED
     return _in_time(agreement, last, today)
+
+
+def runs_for(plan: Plan, agreement: Agreement, doer: PersonId) -> bool:
+    """Whether a doer accepted the present version, and has not done or stopped it yet."""
+    said = plan.acceptance(agreement, doer)
+    if agreement.released_on is None or said is None or not said.accepted:
+        return False
+    report = plan.last_report(agreement.id, doer)
+    return report is None or not (report.progress is Progress.DONE or report.wish is Wish.STOP)
+
+
+def under_way(plan: Plan, doer: PersonId, day: date) -> tuple[Agreement, ...]:
+    """The agreements of one doer that run for them on a day, in the order of the list."""
+    return tuple(
+        one
+        for one in plan.agreements_of(doer)
+        if one.start <= day <= one.end and runs_for(plan, one, doer)
+    )
 
 
 def _in_time(agreement: Agreement, last: list[Report | None], today: date) -> AgreementState:

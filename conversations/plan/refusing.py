@@ -7,13 +7,12 @@ from datetime import date
 from typing import TypeVar
 
 from conversations.plan.agreements import Agreement
-from conversations.plan.circles import Audience
 from conversations.plan.goals import Goal
 from conversations.plan.ids import AgreementId, GoalId, MeetingId, PersonId
 from conversations.plan.meetings import Meeting
 from conversations.plan.model import Plan
 from conversations.plan.people import Person, Standing
-from conversations.plan.wording import refusal_for
+from conversations.plan.wording import Readers, refusal_for
 from conversations.texts import Text, say
 
 T = TypeVar("T")
@@ -86,11 +85,11 @@ def on_the_scale(value: int | None) -> None:
 
 
 def fit_to_read(
-    plan: Plan, writer: PersonId, audience: Audience, on: date, *written: str | None
+    plan: Plan, writer: PersonId, readers: Readers, on: date, *written: str | None
 ) -> None:
     """Refuse words that cannot go to these readers."""
     for words in written:
-        if words and (why := refusal_for(words, plan, writer, audience, on)):
+        if words and (why := refusal_for(words, plan, writer, readers, on)):
             raise PlanRefuses(why)
 
 

@@ -84,6 +84,8 @@ def _person(before: Person, now: Person) -> Person:
         voice_out=before.voice_out,
         window=before.window,
         discreet=before.discreet,
+        days=before.days or now.days,
+        reached_by=before.reached_by,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from conversations.plan.calendar import (
     NEVER,
     DaysOff,
+    chosen_hours,
     instant,
     next_working,
     overlap,
@@ -51,12 +52,27 @@ def lay_out(plan: Plan, series: Series, days_off: DaysOff) -> tuple[Nudge, ...]:
     )
 
 
-def _spread(
+def _spread(turns: tuple[Turn, ...], reader: Person, days_off: DaysOff) -> list[tuple[Turn, Slot]]:
+    """Give each turn its day; around what somebody asked for themselves nothing else is said."""
+    chosen = [
+        (turn, (turn.day, hours))
+        for turn in turns
+        if turn.asked_on and (hours := chosen_hours(reader, turn.day, turn.hours))
+    ]
+    others = (
+        (turn, slot)
+        for turn, slot in _in_turn(turns, reader, days_off)
+        if not any((one.asked_on or date.max) <= slot[0] <= day for one, (day, _) in chosen)
+    )
+    return sorted((*chosen, *others), key=lambda one: one[1][0])
+
+
+def _in_turn(
     turns: tuple[Turn, ...], reader: Person, days_off: DaysOff
 ) -> Iterator[tuple[Turn, Slot]]:
     last = date.min
     for turn in turns:
-        slot = _slot(turn, reader, days_off)
+        slot = None if turn.asked_on else _slot(turn, reader, days_off)
         if slot is not None and slot[0] > last:
             yield turn, slot
             last = slot[0]
@@ -64,15 +80,16 @@ def _spread(
 
 def _slot(turn: Turn, reader: Person, days_off: DaysOff) -> Slot | None:
     step = previous_working if turn.counts_down else next_working
-    slot = _nearest(turn.day, reader, days_off, step)
+    slot = _nearest(turn, turn.day, reader, days_off, step)
     if slot is not None and slot[0] < turn.not_before:
-        return _nearest(turn.not_before, reader, days_off, next_working)
+        return _nearest(turn, turn.not_before, reader, days_off, next_working)
     return slot
 
 
-def _nearest(day: date, reader: Person, days_off: DaysOff, step: Step) -> Slot | None:
+def _nearest(turn: Turn, day: date, reader: Person, days_off: DaysOff, step: Step) -> Slot | None:
     for _ in range(TRIES):
-        if own := sending_window(reader, day, days_off):
+        own = sending_window(reader, day, days_off)
+        if own and day.weekday() in turn.weekdays:
             return day, own
         day = step(day, days_off)
     return None
@@ -96,4 +113,5 @@ def _nudge(
         due_at=due_at,
         useful_until=useful_until,
         priority=series.priority,
+        is_asked_for=turn.asked_on is not None,
     )

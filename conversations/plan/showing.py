@@ -39,6 +39,7 @@ def show_person(eyes: Eyes, person: Person) -> Person:
         organisation=part.organisation,
         may_decide_on=part.may_decide_on,
         days=part.days,
+        reached_by=part.reached_by,
         weekly_limit=reach.weekly_limit,
         sundays_too=reach.sundays_too,
         standing=reach.standing,
@@ -57,10 +58,12 @@ def show_goal(eyes: Eyes, goal: Goal) -> Goal:
 
 
 def show_agreement(eyes: Eyes, agreement: Agreement) -> Agreement:
-    """Show an agreement; not who else may see it."""
+    """Show an agreement; who else may see it, only to who keeps the overview and to its doers."""
     if eyes.keeps_overview or agreement.audience is None:
         return agreement
     me = eyes.me.id
+    if me in agreement.doers:
+        return replace(agreement, audience=_not_elsewhere(eyes, agreement.audience))
     return replace(agreement, audience=(me,) if me in agreement.audience else ())
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from conversations.plan.agreements import Acceptance, Agreement, Report
+from conversations.plan.agreements import Acceptance, Agreement, Proposal, Report
 from conversations.plan.circles import ClosedTopic, ShareRule
 from conversations.plan.eyes import Eyes
 from conversations.plan.goals import Contribution, Goal, Reading, Review
 from conversations.plan.ids import MeetingId
-from conversations.plan.meetings import Attendance, Meeting
+from conversations.plan.meetings import Attendance, Meeting, PutOff
 from conversations.plan.model import Plan
 from conversations.plan.named import named_in
 from conversations.plan.people import Authority, Household, Person, Role
@@ -25,7 +25,7 @@ from conversations.plan.showing import (
     show_person,
 )
 
-BesideGoal = Agreement | Reading | Review | Contribution
+BesideGoal = Agreement | Proposal | Reading | Review | Contribution
 
 
 def things_seen(eyes: Eyes) -> Plan:
@@ -44,6 +44,7 @@ def things_seen(eyes: Eyes) -> Plan:
         acceptances=tuple(
             show_acceptance(eyes, one) for one in plan.acceptances if eyes.sees_acceptance(one)
         ),
+        proposals=tuple(filter(eyes.sees_proposal, plan.proposals)),
         reports=tuple(filter(eyes.sees_report, plan.reports)),
         readings=tuple(filter(eyes.sees_reading, plan.readings)),
         reviews=tuple(
@@ -54,6 +55,9 @@ def things_seen(eyes: Eyes) -> Plan:
         ),
         meetings=meetings,
         attendances=tuple(_attendances(eyes, named)),
+        put_offs=tuple(
+            one for one in plan.put_offs if one.meeting in named and eyes.sees_put_off(one)
+        ),
         closed_topics=tuple(filter(eyes.sees_closed_topic, plan.closed_topics)),
         share_rules=tuple(filter(eyes.sees_rule, plan.share_rules)),
         closing=closing and show_closing(eyes, closing),
@@ -64,6 +68,7 @@ def with_goals(eyes: Eyes, seen: Plan) -> Plan:
     """Keep the goals that are seen, and what is left of those that something seen belongs to."""
     beside: tuple[BesideGoal, ...] = (
         *seen.agreements,
+        *seen.proposals,
         *seen.readings,
         *seen.reviews,
         *seen.contributions,
@@ -132,6 +137,8 @@ _SEES: Mapping[type, Callable[[Eyes, Any], bool]] = {
     Household: Eyes.sees_household,
     Meeting: Eyes.sees_meeting,
     Person: _sees_person,
+    Proposal: Eyes.sees_proposal,
+    PutOff: Eyes.sees_put_off,
     Reading: Eyes.sees_reading,
     Report: Eyes.sees_report,
     Review: Eyes.sees_review,

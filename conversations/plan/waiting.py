@@ -35,6 +35,13 @@ class Awaited:
     since: date
 
 
+def is_asked_by(meeting: Meeting, today: date) -> bool:
+    """Whether people are asked for their answers by a day: a date that is set, or two weeks."""
+    if is_asked_about(meeting):
+        return meeting.fixed_on is None or meeting.fixed_on <= today
+    return days_before(meeting, ASKED_DAYS_AHEAD).day <= today
+
+
 def asked(plan: Plan, meeting: Meeting) -> tuple[Person, ...]:
     """Everybody asked before a meeting: if they come, or for an evaluation, what they bring."""
     if is_asked_about(meeting):

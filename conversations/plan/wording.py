@@ -6,7 +6,7 @@ circle is always offered. The sentence never tells who closed what.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from conversations.personal_numbers import (
@@ -18,9 +18,16 @@ from conversations.personal_numbers import (
 from conversations.plan.circles import Audience, ClosedTopic
 from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
+from conversations.plan.people import Role
 from conversations.plan.topic_words import topics_in
 from conversations.replies.normal import plain, without_accents
 from conversations.texts import Text, say
+
+Readers = Audience | tuple[PersonId, ...]
+"""Who may read words: a circle of the plan, or these people."""
+
+Weigh = Callable[[str, Readers], Text | None]
+"""Says why words cannot go to some readers; None accepts them."""
 
 # X.bsn
 BSN = say("There is a personal number in it. Please leave that out.")
@@ -52,7 +59,7 @@ def refusal_on_the_list(words: str) -> Text | None:
 
 
 def refusal_for(
-    words: str, plan: Plan, writer: PersonId, audience: Audience, today: date
+    words: str, plan: Plan, writer: PersonId, readers: Readers, today: date
 ) -> Text | None:
     """Say why words cannot go to these readers.
 
@@ -60,7 +67,7 @@ def refusal_for(
         words: As typed.
         plan: Whole, with what everybody keeps closed.
         writer: Whose words they are.
-        audience: Who may read them.
+        readers: Who may read them.
         today: Decides who coordinates and who takes part.
 
     Returns:
@@ -68,12 +75,22 @@ def refusal_for(
     """
     if reason := refusal(words):
         return reason
-    if audience is Audience.EVERYONE and (reason := _personal(words)):
+    if readers is Audience.EVERYONE and (reason := _personal(words)):
         return reason
-    readers = _readers(plan, writer, audience, today)
     given_away = topics_in(without_accents(plain(words)))
-    closed = (one for one in _that_count(plan, writer) if one.topic in given_away)
-    return TOPIC if any(_shuts(one, readers, audience) for one in closed) else None
+    closed = [one for one in _that_count(plan, writer) if one.topic in given_away]
+    ids = _ids(plan, writer, readers, today) if closed else frozenset()
+    trusted = _trusted(plan, writer, readers, today)
+    return TOPIC if any(_shuts(one, ids, trusted) for one in closed) else None
+
+
+def weigher(plan: Plan, writer: PersonId, today: date) -> Weigh:
+    """Give what says why words cannot go to some readers, and shows nothing else of the plan."""
+
+    def weigh(words: str, readers: Readers) -> Text | None:
+        return refusal_for(words, plan, writer, readers, today)
+
+    return weigh
 
 
 def _personal(words: str) -> Text | None:
@@ -93,17 +110,36 @@ def _that_count(plan: Plan, writer: PersonId) -> Iterator[ClosedTopic]:
             yield one
 
 
-def _readers(plan: Plan, writer: PersonId, audience: Audience, today: date) -> frozenset[PersonId]:
-    others = (one for one in plan.people if one.id != writer and not one.has_left(today))
-    match audience:
+def _ids(plan: Plan, writer: PersonId, readers: Readers, today: date) -> frozenset[PersonId]:
+    match readers:
         case Audience.EVERYONE:
-            return frozenset(one.id for one in others)
+            meant = frozenset(one.id for one in plan.people)
         case Audience.FAMILY:
-            return plan.household_members(writer).intersection(one.id for one in others)
-        case Audience.COORDINATOR | Audience.ME:
-            return frozenset()
+            meant = _family(plan, writer)
+        case Audience():
+            meant = frozenset()
+        case _:
+            meant = frozenset(readers)
+    there = (plan.person(one) for one in meant - {writer})
+    return frozenset(one.id for one in there if not one.has_left(today))
 
 
-def _shuts(closed: ClosedTopic, readers: frozenset[PersonId], audience: Audience) -> bool:
-    to_everyone = closed.to_everyone and audience is Audience.EVERYONE
-    return to_everyone or not readers.isdisjoint(closed.closed_to)
+def _family(plan: Plan, writer: PersonId) -> frozenset[PersonId]:
+    """A writer's own household; of a helper, all of the family."""
+    if plan.person(writer).in_family:
+        return plan.household_members(writer)
+    return frozenset(one.id for one in plan.people if one.in_family)
+
+
+def _trusted(plan: Plan, writer: PersonId, readers: Readers, today: date) -> frozenset[PersonId]:
+    """Who hears what is closed to everyone: the coordinator, and a writer's own roof at home."""
+    if readers is Audience.EVERYONE:
+        return frozenset()
+    keeper = plan.holder(Role.COORDINATOR, today)
+    at_home = _family(plan, writer) if plan.person(writer).in_family else frozenset()
+    return at_home | ({keeper.id} if keeper else frozenset())
+
+
+def _shuts(closed: ClosedTopic, readers: frozenset[PersonId], trusted: frozenset[PersonId]) -> bool:
+    to_somebody = closed.to_everyone and bool(readers - trusted - {closed.owner})
+    return to_somebody or not readers.isdisjoint(closed.closed_to)

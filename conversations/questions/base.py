@@ -83,6 +83,8 @@ class Question(ABC, Generic[T]):
         readers: Who will read what is typed here; shown before anything is typed.
         about: Further values the answer is about; when they change the question is asked again.
         item: What the question is about where several are asked about at once ("Goal 1: …").
+        is_of_today: Its sentence holds for one day ("in 14 days"): it is the same question on
+            another, and only what it is `about` tells it from others.
     """
 
     key: str
@@ -92,6 +94,7 @@ class Question(ABC, Generic[T]):
     readers: Text | None = None
     about: tuple[Value, ...] = ()
     item: Text | None = None
+    is_of_today: bool = False
 
     @property
     def look(self) -> Look:
@@ -111,7 +114,8 @@ class Question(ABC, Generic[T]):
     @property
     def fingerprint(self) -> str:
         """What the question was asked with, and who will read it: the values, not the wording."""
-        lines = (self.text, *self.above, *((self.readers,) if self.readers else ()))
+        asked = () if self.is_of_today else (self.text,)
+        lines = (*asked, *self.above, *((self.readers,) if self.readers else ()))
         values = tuple((line.count, *(value for _, value in line.values)) for line in lines)
         asked_with = f"{type(self).__name__}{canonical((values, self.about))}"
         return sha256(asked_with.encode()).hexdigest()[:16]
@@ -120,6 +124,15 @@ class Question(ABC, Generic[T]):
     def tag(self) -> str:
         """Eight characters that stand for it on a button; one shown with other values is old."""
         return tag_of(self.key, self.fingerprint)
+
+    def tapped(self, token: str) -> str:
+        """Take a button, as a token.
+
+        Raises:
+            Unclear: It never was one of its buttons.
+        """
+        label_of(self.options, token)
+        return token
 
     def undone_by(self, raw: str) -> tuple[str, ...]:
         """Keys of answers that this answer puts aside, and itself with them: all are asked anew."""

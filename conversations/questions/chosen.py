@@ -30,16 +30,21 @@ _RUNGS = frozenset(str(number) for number in range(11))
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Question[C]):
-    """One of a few: the tokens are the values of a StrEnum, or plain ids."""
+    """One of a few: the tokens are the values of a StrEnum, or plain ids.
+
+    Attributes:
+        once: Choices whose time is over; a button from before that says so still counts.
+    """
 
     choices: tuple[tuple[C, Text], ...]
+    once: tuple[tuple[C, Text], ...] = ()
 
     @property
     def options(self) -> tuple[Option, ...]:
         return tuple(Option(str(value), label) for value, label in self.choices)
 
     def read(self, raw: str) -> C:
-        for value, _ in self.choices:
+        for value, _ in (*self.choices, *self.once):
             if str(value) == raw:
                 return value
         raise Unclear(PICK_ONE)
@@ -47,8 +52,13 @@ class Choice(Question[C]):
     def hear(self, typed: str, ear: Ear) -> str:
         return self.options[heard(ear.one_of(typed, self.options), PICK_ONE)].token
 
+    def tapped(self, token: str) -> str:
+        self.read(token)
+        return token
+
     def said(self, raw: str) -> Text:
-        return label_of(self.options, raw)
+        before = (Option(str(value), label) for value, label in self.once)
+        return label_of((*self.options, *before), raw)
 
 
 @dataclass(frozen=True, kw_only=True)

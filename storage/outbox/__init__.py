@@ -27,6 +27,7 @@ from storage.outbox.shelf import (
     sent_since,
     void_by_prefix,
 )
+from storage.outbox.wiping import remembered, wipe
 
 __all__ = [
     "CRASHPOINTS",
@@ -50,10 +51,12 @@ __all__ = [
     "put",
     "put_claimed",
     "receipt",
+    "remembered",
     "retry_at",
     "sent",
     "sent_since",
     "sweep_expired",
     "void",
     "void_by_prefix",
+    "wipe",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Unpack
 
-from sqlalchemy import bindparam, func, null, select, update
+from sqlalchemy import bindparam, func, null, or_, select, update
 
 from conversations.plan.ids import PersonId, PlanId
 from storage import family_keys, leases
@@ -68,7 +68,7 @@ _FORGET = (
             (constant(OutboxState.SENT), constant(OutboxState.DEAD), constant(OutboxState.VOID))
         ),
         outbox.c.due_at < bindparam("before"),
-        outbox.c.sealed.is_not(None),
+        or_(outbox.c.sealed.is_not(None), outbox.c.receipt.is_not(None)),
     )
     .values(sealed=null(), receipt=null())
 )

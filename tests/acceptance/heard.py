@@ -17,7 +17,7 @@ from tests.rigs.telegram import Call
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 SAID_ALONG = "told together"
-CHANNELS = ("telegram", "page")
+CHANNELS = ("telegram", "page", "slack")
 SHOWN = ("sendmessage", "editmessagetext")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from typing import Self, TypeVar
@@ -19,12 +19,13 @@ from storage import outbox, plans
 from storage.outbox import OutboxState
 from storage.transaction import Transaction
 from tests.acceptance.heard import ZONE, Bubble, Said, shown_in_chat, unasked
+from tests.acceptance.in_slack import InSlack
 from tests.acceptance.people import AtAPage, OnAPhone
+from tests.acceptance.places import Places
 from tests.acceptance.running import Running
 from tests.bot.web.visitor import Visitor
 from tests.families import plan_file
-from tests.rigs.clock import Clock
-from tests.rigs.telegram import Telegram
+from tests.rigs.slack import Room
 
 T = TypeVar("T")
 FIRST_USER = 5000
@@ -47,14 +48,14 @@ class Story:
     def __init__(
         self,
         running: Running,
-        telegram: Telegram,
-        clock: Clock,
+        places: Places,
         address: str,
         plan: PlanId,
         *,
         anew_every: int = 0,
     ) -> None:
-        self._running, self._telegram, self._clock = running, telegram, clock
+        self._running, self._places = running, places
+        self._telegram, self._clock, self._slack = places.telegram, places.clock, places.slack
         self._address, self._plan = address, plan
         self._anew_every, self._steps = anew_every, 0
         self._stack = ExitStack()
@@ -116,6 +117,16 @@ class Story:
         """Somebody's page, in a browser of their own."""
         return AtAPage(self, PersonId(person))
 
+    def colleague_of(self, person: str) -> InSlack:
+        """Somebody's account in Slack."""
+        assert self._slack is not None
+        return InSlack(self, PersonId(person), self._slack.colleague("X"))
+
+    def room_of(self, people: Iterable[InSlack]) -> Room:
+        """A private channel of the family, with the app and some people in it."""
+        assert self._slack is not None
+        return self._slack.channel("gezin", [one.account for one in people])
+
     def visitor(self) -> Visitor:
         """Somebody's browser."""
         return self._stack.enter_context(Visitor(self._address, "nl"))
@@ -146,6 +157,14 @@ class Story:
         calls = self._telegram.calls
         return shown_in_chat(one for one in calls if one.chat_id == person.phone.user_id)
 
+    def messages_to(self, person: InSlack) -> list[datetime]:
+        """When the bot sent somebody something in Slack, in order."""
+        assert self._slack is not None
+        calls = self._slack.calls_of("chat.postMessage")
+        return [
+            datetime.fromisoformat(one.at) for one in calls if one.channel == person.account.user_id
+        ]
+
     def _reminders(self, first: str, last: str) -> list[Said]:
         begins, ends = moment(f"{first} 00:00"), moment(f"{last} 23:59")
         return [one for one in self.all_unasked("reminder") if begins <= one.at <= ends]
@@ -165,13 +184,10 @@ class Story:
         self._until(self._is_listening)
 
     def _settles(self) -> None:
-        self._until(self._all_is_heard)
+        self._until(self._places.all_is_heard)
         self._running.ticks()
         self._until(lambda: self._running.runs(self._all_is_said))
-
-    def _all_is_heard(self) -> bool:
-        status = self._telegram.asks("status")
-        return bool(status["waiting"] == status["under_way"] == 0)
+        self._until(self._places.all_is_heard)
 
     def _all_is_said(self, tx: Transaction) -> bool:
         looks_at = plans.get(tx, self._plan).next_due_at if plans.all_ids(tx) else None
@@ -182,7 +198,7 @@ class Story:
     def _is_listening(self) -> bool:
         with suppress(httpx.TransportError):
             httpx.get(f"{self._address}/health")
-            return bool(self._telegram.asks("status")["is_polled"])
+            return self._places.are_listened_to(self._address)
         return False
 
     def _until(self, is_so: Callable[[], bool]) -> None:

@@ -3,8 +3,8 @@
 The chapters in `p_a14/` tell it on real chats and real pages and look, day by day, at what the
 timeline expects; this file holds its checks (2), (4) and (5) against all that was said. Left out
 are the days that later parts bring: sharing, own voice and goals by chat (F1-F3), the date poll
-(F6), the closing questions (F21.2-7), looking back on the round table (F10), reminding helpers to
-talk with the parents (R3), the check after four weeks (R12), Slack and "who looked" (F19).
+(F6), the closing questions (F21.2-7), looking back on the round table (F10), the check after four
+weeks (R12), Slack and "who looked" (F19).
 """
 
 from __future__ import annotations

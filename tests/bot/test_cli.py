@@ -22,6 +22,8 @@ from tests.families import FAMILIES
 from tests.rigs.children import tied
 from tests.rigs.clock import Clock
 from tests.rigs.program import Program, free_port, settings_for
+from tests.rigs.slack import Options as SlackOptions
+from tests.rigs.slack import Slack
 from tests.rigs.telegram import Telegram
 
 P_A14 = str(FAMILIES / "P-A14.yaml")
@@ -163,6 +165,23 @@ def test_check_finds_a_token_that_works(commands: Commands, telegram: Telegram) 
     commands.env = {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_BASE_URL": telegram.base_url}
 
     assert "All is well" in _says(commands.types("check"))
+
+
+def test_check_looks_at_slack_and_says_what_does_not_run(commands: Commands, slack: Slack) -> None:
+    """Given tokens of Slack alone, check asks Slack, and a wrong one is named and not shown."""
+    commands.types("migrate")
+    options = SlackOptions()
+    commands.env = {
+        "SLACK_BOT_TOKEN": options.bot_token,
+        "SLACK_APP_TOKEN": "xapp-hush",
+        "SLACK_BASE_URL": slack.base_url,
+    }
+    said = _says(commands.types("check"))
+
+    assert "Slack refuses the token: look at SLACK_APP_TOKEN." in said
+    assert "only Slack and the page run" in said
+    assert "1 to put right" in said
+    assert "hush" not in said
 
 
 # Plans

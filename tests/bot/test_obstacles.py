@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from bot.deliveries import LET_NOBODY_IN, DeliveryFailed, InDoubt
+from bot.deliveries import LET_NOBODY_IN, DeliveryFailed, InDoubt, ShutOut
 from bot.obstacles import OBSTACLES, Obstacle, sentence_for
 from bot.serving import PortTaken
 from storage.engines import BadAddress, NotDurable
@@ -17,6 +17,8 @@ from storage.troubles import NotKept
 MET: tuple[Obstacle, ...] = (
     PortTaken("127.0.0.1", 8000, is_taken=True),
     PortTaken("192.0.2.1", 8000, is_taken=False),
+    ShutOut("Slack", "SLACK_BOT_TOKEN", LET_NOBODY_IN),
+    ShutOut("Slack", "", "no connection"),
     DeliveryFailed(LET_NOBODY_IN),
     DeliveryFailed("no connection"),
     InDoubt(),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsWrong, is_loopback, read_settings
+from bot.setting_kinds import is_loopback
+from bot.settings import Settings, SettingsWrong, read_settings
 
 WEBHOOK = {"TELEGRAM_BOT_TOKEN": "1:a", "TELEGRAM_MODE": "webhook"}
 
@@ -122,3 +123,104 @@ def test_an_address_or_a_language_that_cannot_be_is_named(
 
     assert problem.startswith(f"{name} ")
     assert isinstance(read_settings({name: right}), Settings)
+
+
+ONE_WORKSPACE = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+MANY_WORKSPACES = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "hush", "SLACK_MODE": "http"}
+
+
+@pytest.mark.parametrize(
+    ("env", "missing"),
+    [
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, {"SLACK_APP_TOKEN"}),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, {"SLACK_BOT_TOKEN"}),
+        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_MODE": "http"}, {"SLACK_SIGNING_SECRET"}),
+        (MANY_WORKSPACES, {"SLACK_SIGNING_SECRET"}),
+        ({"SLACK_CLIENT_ID": "1.2"}, {"SLACK_CLIENT_SECRET", "SLACK_APP_TOKEN"}),
+        ({"SLACK_CLIENT_SECRET": "hush"}, {"SLACK_CLIENT_ID", "SLACK_APP_TOKEN"}),
+    ],
+)
+def test_what_slack_lacks_is_named_at_once(env: dict[str, str], missing: set[str]) -> None:
+    """Given a part of what Slack needs, everything else it needs is named."""
+    assert {problem.split()[0] for problem in _problems(env)} == missing
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        ONE_WORKSPACE,
+        {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_MODE": "http", "SLACK_SIGNING_SECRET": "hush"},
+        {**MANY_WORKSPACES, "SLACK_SIGNING_SECRET": "hush"},
+        {**MANY_WORKSPACES, "SLACK_MODE": "socket", "SLACK_APP_TOKEN": "xapp-1"},
+    ],
+)
+def test_one_workspace_or_many_over_a_socket_or_http(env: dict[str, str]) -> None:
+    """Given all that one way of running Slack needs, Slack is used."""
+    settings = read_settings(env)
+
+    assert settings.has_slack
+    assert settings.installs_slack is ("SLACK_CLIENT_ID" in env)
+    assert settings.slack_base_url == "https://slack.com/api/"
+
+
+def test_without_a_token_there_is_no_slack() -> None:
+    """Given a mode and a secret but no token, nothing of Slack is used, and nothing is missing."""
+    settings = read_settings({"SLACK_MODE": "http", "SLACK_SIGNING_SECRET": "hush"})
+
+    assert not settings.has_slack
+
+
+def test_every_secret_of_slack_can_stand_in_a_file(tmp_path: Path) -> None:
+    """Given all five stand in files, they are read from there and shown nowhere."""
+    file = tmp_path / "secret"
+    file.write_text("hushhush\n")
+    names = ("BOT_TOKEN", "APP_TOKEN", "SIGNING_SECRET", "CLIENT_SECRET", "CLIENT_ID")
+
+    settings = read_settings({f"SLACK_{name}_FILE": str(file) for name in names})
+
+    assert settings.slack_client_id == "hushhush"
+    for secret in (
+        settings.slack_bot_token,
+        settings.slack_app_token,
+        settings.slack_signing_secret,
+        settings.slack_client_secret,
+    ):
+        assert secret is not None
+        assert secret.get_secret_value() == "hushhush"
+        assert "hushhush" not in repr(secret)
+
+
+@pytest.mark.parametrize("url", ["https://slack.com/api", "http://slack.example.org/api/", "api/"])
+def test_slack_is_reached_safely_or_on_this_machine(url: str) -> None:
+    """Given another base URL, it ends as the client wants it, and is plain on loopback only."""
+    (problem,) = _problems({"SLACK_BASE_URL": url})
+
+    assert problem.startswith("SLACK_BASE_URL ")
+    local = {"SLACK_BASE_URL": "http://127.0.0.1:9/api/"}
+    assert isinstance(read_settings(local), Settings)
+
+
+def test_only_workspaces_on_the_list_may_let_us_in() -> None:
+    """Given a list, others may not; given none, everybody may."""
+    listed = read_settings({"SLACK_WORKSPACES": "T0TEAM, E0SCHOOL"})
+
+    assert [listed.lets_in(one) for one in ("T0TEAM", "E0SCHOOL", "T0OTHER", "T0")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert read_settings({}).lets_in("T0OTHER")
+
+
+@pytest.mark.parametrize("env", [ONE_WORKSPACE, {**MANY_WORKSPACES, "SLACK_SIGNING_SECRET": "h"}])
+def test_a_clock_of_ones_own_is_refused_next_to_a_real_slack(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    """Given the real Slack, the time cannot be made up; given a server for tests, it can."""
+    env = {**env, "TAFELRONDE_CLOCK_FILE": str(tmp_path / "clock")}
+
+    (problem,) = _problems(env)
+
+    assert problem.startswith("TAFELRONDE_CLOCK_FILE ")
+    assert read_settings({**env, "SLACK_BASE_URL": "http://127.0.0.1:9/api/"}).clock_file

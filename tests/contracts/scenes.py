@@ -17,6 +17,7 @@ from conversations.plan.model import Plan
 from conversations.plan.people import Person, Role, Way
 from conversations.plan.reach import who_can_be_called
 from conversations.plan.sharing import seen_by
+from conversations.plan.wording import weigher
 from tests.families import CODES, FIXED, RELEASED, agreed, before_the_table, family, with_person
 
 GROWN_UP = 18
@@ -113,6 +114,7 @@ def _situations(plan: Plan, today: date) -> Iterator[Situation]:
             today=today,
             caller=who_can_be_called(plan, speaker.id, today),
             proves=lambda _: True,
+            weigh=weigher(plan, person.id, today),
         )
 
 

@@ -6,28 +6,34 @@ A new flow, channel or language is met here without another line of test.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
 
-from bot.buttons import BACK, EXPLAIN, HELP, MOST_BYTES, SKIP, Buttons
+from bot.buttons import BACK, EXPLAIN, HELP, MOST_BYTES, SKIP, Buttons, Press
+from bot.channels.slack.fields import Ink
+from bot.channels.slack.filled import draft_in
+from bot.channels.slack.modals import Sheet, TalkPage, talk_view
 from bot.channels.telegram.rendering import LONGEST, render, utf16_length
-from bot.channels.web.fields import Draft
-from bot.channels.web.forms import Form, meant
 from bot.holidays import DutchHolidays
 from bot.journeys.desk import Desk, Seat
+from bot.journeys.forms.fields import Draft, fields_of
+from bot.journeys.forms.meaning import Form, meant
 from bot.journeys.scenes import Scene as Opened
 from bot.journeys.scenes import TalkBody
 from bot.journeys.showing import Pen
 from bot.languages import every_language
 from conversations.engine import Asking
 from conversations.hearing import Filled
-from conversations.questions.base import SKIPPED, Question
+from conversations.questions.base import SKIPPED, Look, Question
 from conversations.questions.chosen import DRAFT_DONE
 from storage.keys import Keys, new_line
 from storage.sealing import new_key
 from storage.talks import Talk, TalkId, TalkState
 from tests.contracts.scenes import Scene, every_scene, explored
+from tests.rigs.slack.filling import filled, first_state
+from tests.rigs.slack.views import refuse_a_bad_view
 
 LANGUAGES = every_language()
 MOST_IN_A_ROW = 8
@@ -55,6 +61,7 @@ def test_each_question_fits_and_comes_back(scene: Scene, desk: Desk) -> None:
     for question in explored(scene).questions:
         for language in LANGUAGES:
             _in_a_chat(desk, scene, question, language)
+            _over_a_chat(desk, scene, question, language)
         _on_the_page(question)
 
 
@@ -73,13 +80,43 @@ def _in_a_chat(desk: Desk, scene: Scene, question: Question[Any], language: str)
         assert payload["reply_markup"]["force_reply"]
 
 
+def _over_a_chat(desk: Desk, scene: Scene, question: Question[Any], language: str) -> None:
+    """On a page in Slack it keeps all limits, and comes back as it was filled in."""
+    ink = Ink(desk.language_of(language).render, partial(_written, desk))
+    step = Asking((question,), {})
+    sheet = Sheet(scene.here.plan.id, "ids", scene.flow.title)
+    fields = fields_of(step, {}, Draft(), {})
+    page = TalkPage("0123456789abc", fields, about_name="Fatima", can_go_back=True)
+    view = talk_view(ink, sheet, page)
+    refuse_a_bad_view(view, "modal")
+    for option in question.options:
+        label = ink.render(option.label)
+        given = draft_in({"state": {"values": _filled_in(view, question.tag, label)}})
+        assert meant(Form(draft=given), step) == Filled({question.key: option.token})
+    if question.look is Look.WRITTEN:
+        block = question.tag + (".type" if question.options else "")
+        given = draft_in({"state": {"values": _filled_in(view, block, "eigen woorden")}})
+        assert meant(Form(draft=given), step) == Filled({question.key: "eigen woorden"})
+
+
+def _filled_in(view: dict[str, Any], block_id: str, value: str) -> dict[str, Any]:
+    values = first_state(view["blocks"])
+    element = next(one["element"] for one in view["blocks"] if one.get("block_id") == block_id)
+    values[block_id][element["action_id"]] = filled(element, value)
+    return values
+
+
+def _written(desk: Desk, press: Press) -> str:
+    return desk.buttons.write(press, "slack", "T0123456789:U0123456789")
+
+
 def _on_the_page(question: Question[Any]) -> None:
     step = Asking((question,), {})
     for option in question.options:
         draft = Draft(picked={question.tag: (option.token,)})
-        assert meant(Form("", "send", "", draft, {}), step) == Filled({question.key: option.token})
+        assert meant(Form(draft=draft), step) == Filled({question.key: option.token})
         question.read(option.token)
-    skipped = Form("", "skip", question.tag, Draft(), {})
+    skipped = Form("skip", question.tag)
     assert meant(skipped, step) == Filled({question.key: SKIPPED})
 
 

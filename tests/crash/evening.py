@@ -65,8 +65,12 @@ class Living:
             self._child = self._starts()
 
     def is_over(self) -> bool:
-        """Ask it to end; say whether it has."""
-        self._end.touch()
+        """Ask it to end, once it listens; say whether it has.
+
+        Who was killed holds a lease that only the next one gives back: that one must get to it.
+        """
+        if self.days.telegram.asks("status")["is_polled"]:
+            self._end.touch()
         return self._is_gone or (self._child.done() and self._child.result() == 0)
 
     @property
@@ -74,6 +78,7 @@ class Living:
         return bool(self.deaths) and not self.comes_back
 
     def _starts(self) -> Future[int]:
+        self._end.unlink(missing_ok=True)
         crash = self._left.pop(0) if self._left else None
         given = (self._env, str(self._end), *self.more)
         return self._hands.submit(self.warm.runs, self.function, *given, crash=crash)

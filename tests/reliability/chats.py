@@ -216,6 +216,10 @@ class Chats:
             return ""
         if not letter.message:
             return self._adds(parcel.seat.address, letter)
+        if letter.vanishes:
+            screen.messages = [one for one in screen.messages if one.number != letter.message]
+            screen.typed = [number for number in screen.typed if number != letter.message]
+            return letter.message
         _refuse_what_telegram_refuses(letter)
         message = next((one for one in screen.messages if one.number == letter.message), None)
         if message is None:

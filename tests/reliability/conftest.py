@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from storage.migrating import migrate
+from tests.reliability.slack_table import SlackTable
 from tests.reliability.table import MORNING, Table
 from tests.rigs.clock import Clock
 from tests.rigs.postgres import Postgres
 from tests.rigs.program import settings_for
+from tests.rigs.slack import Slack
 from tests.rigs.telegram import Telegram
 
 NEVER = "86400"
@@ -85,5 +87,39 @@ def any_table(
 def webhooked(telegram: Telegram, clock: Clock, env: dict[str, str]) -> Iterator[Table]:
     """The same, by webhook."""
     with Table(telegram, clock, by_webhook(env)) as table:
+        table.loads()
+        yield table
+
+
+@pytest.fixture
+def slack_env(sqlite_url: str, clock: Clock, slack: Slack, tmp_path: Path) -> dict[str, str]:
+    """Settings of a program on SQLite in Slack, and whose clock ticks only when told."""
+    clock.sets(MORNING)
+    given = settings_for(tmp_path, sqlite_url, clock, slack=slack)
+    return {**given, "TAFELRONDE_TICK_SECONDS": NEVER}
+
+
+@pytest.fixture
+def slack_table(slack: Slack, clock: Clock, slack_env: dict[str, str]) -> Iterator[SlackTable]:
+    """The same family with professionals in Slack, which brings everything over our connection."""
+    with SlackTable(slack, clock, slack_env) as table:
+        table.loads()
+        yield table
+
+
+@pytest.fixture
+def posted_table(slack: Slack, clock: Clock, slack_env: dict[str, str]) -> Iterator[SlackTable]:
+    """The same, and Slack posts everything to our address."""
+    with SlackTable(slack, clock, {**slack_env, "SLACK_MODE": "http"}) as table:
+        table.loads()
+        yield table
+
+
+@pytest.fixture(params=["socket", "http"])
+def any_slack_table(
+    request: pytest.FixtureRequest, slack: Slack, clock: Clock, slack_env: dict[str, str]
+) -> Iterator[SlackTable]:
+    """The same, in both ways in turn."""
+    with SlackTable(slack, clock, {**slack_env, "SLACK_MODE": request.param}) as table:
         table.loads()
         yield table

@@ -2,57 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import time
-from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from http.client import HTTPConnection
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from collections.abc import Mapping
 
-from sqlalchemy import and_, bindparam, func, or_, select
-
-from bot import invitations
 from bot.channels.telegram.reading import CHANNEL
-from bot.invitations import Invitation
-from bot.journeys import commands
-from bot.journeys.desk import Seat
-from bot.journeys.scenes import TalkBody
-from bot.journeys.visit import Visit
-from bot.pacing import Pacer
-from conversations.plan.ids import MeetingId, PersonId, PlanId
-from conversations.plan.meetings import Attendance, Coming
-from conversations.plan.model import Plan
-from storage import addresses, inbox, outbox, plans, tables, talks
-from storage.outbox import Letter, OutboxState
-from storage.plans import Made
+from conversations.plan.ids import PersonId, PlanId
+from storage import addresses
 from storage.seats import Seat as AtTable
-from storage.talks import TalkState
-from storage.transaction import Transaction
-from tests.families import before_the_table
+from tests.reliability.household import A_WEEK_BEFORE, MORNING, PLAN, ROUND_TABLE, Household
 from tests.rigs.clock import Clock
-from tests.rigs.program import Program
 from tests.rigs.telegram import Phone, Telegram
 
-T = TypeVar("T")
-
-PLAN = PlanId("P-A14")
-ROUND_TABLE = MeetingId("r1")
-MORNING = datetime.fromisoformat("2026-03-16T10:00+01:00")  # a Monday; the table is on the 25th
-A_WEEK_BEFORE = datetime.fromisoformat("2026-03-18T10:00+01:00")
+__all__ = ["A_WEEK_BEFORE", "MORNING", "PLAN", "ROUND_TABLE", "Table", "user_of"]
 FIRST_USER = 7_345_001_000  # no other figure looks like it
 MOST_QUESTIONS = 20
-_GOING_OUT = select(func.count()).where(
-    or_(
-        tables.outbox.c.state == OutboxState.SENDING,
-        and_(
-            tables.outbox.c.state == OutboxState.NEW,
-            tables.outbox.c.due_at <= bindparam("now", type_=tables.outbox.c.due_at.type),
-        ),
-    )
-)
 
 
 def user_of(person: str) -> int:
@@ -60,46 +22,24 @@ def user_of(person: str) -> int:
     return FIRST_USER + int(person[1:])
 
 
-@dataclass
-class Table:
-    """One running program, and the family it is for; `with Table(...) as table` begins and ends it.
+class Table(Household):
+    """The family on Telegram; `with Table(...) as table` begins and ends it."""
 
-    The clock stands still, and nothing is reminded of, until a test says so.
-    """
+    channel = CHANNEL
 
-    telegram: Telegram
-    clock: Clock
-    env: Mapping[str, str]
-    program: Program = field(init=False)
-    _phones: dict[str, Phone] = field(default_factory=dict, init=False)
+    def __init__(self, telegram: Telegram, clock: Clock, env: Mapping[str, str]) -> None:
+        super().__init__(clock, env)
+        self.telegram = telegram
+        self._phones: dict[str, Phone] = {}
 
-    def __enter__(self) -> Self:
-        """Begin."""
-        self.opens()
-        return self
+    def address_of(self, person: str) -> str:
+        """Where somebody is on Telegram."""
+        return str(user_of(person))
 
-    def __exit__(
-        self, error: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
-    ) -> None:
-        """End; a test that failed keeps its own message."""
-        self.closes()
-
-    def opens(self, pacer: Pacer | None = None) -> None:
-        """Start the program; without a pacer no limits are kept but what Telegram asks for."""
-        self.program = Program(self.env, pacer or self._unlimited()).__enter__()
-
-    def closes(self) -> None:
-        """Stop the program cleanly."""
-        self.program.__exit__()
-
-    def loads(self, plan: Plan | None = None) -> None:
-        """Begin a plan: that of family P-A14 nine days before its table, unless told otherwise."""
-        fresh = plan or before_the_table(PLAN)
-        self.does(lambda tx: plans.create(tx, fresh, next_due_at=None))
-
-    def does(self, unit: Callable[[Transaction], T]) -> T:
-        """Run one unit of work in the program's own database."""
-        return self.program.runs(unit)
+    def is_quiet(self) -> bool:
+        """Whether Telegram has nothing to bring, and nobody asks it for anything."""
+        status = self.telegram.asks("status")
+        return not status["waiting"] and not status["under_way"]
 
     def sits(self, person: str, plan: PlanId = PLAN) -> Phone:
         """Let somebody have linked Telegram; give their phone."""
@@ -110,36 +50,11 @@ class Table:
         self._phones[person] = phone
         return phone
 
-    def invites(self, person: str) -> Invitation:
-        """Make an invitation for somebody who has not linked."""
-        plan = self.plan
-        somebody = plan.person(PersonId(person))
-        return self.does(lambda tx: invitations.invite(tx, plan, somebody))
-
     def is_asked(self, person: str, flow: str = "attendance", about: str = ROUND_TABLE) -> Phone:
         """Let a conversation have begun with somebody; give their phone, where it asks."""
         phone = self._phones.get(person) or self.sits(person)
-        seat = Seat(PLAN, PersonId(person), CHANNEL, str(user_of(person)))
-        desk = self.program.house.desk
-
-        def begins(tx: Transaction) -> None:
-            event = f"begun:{person}:{flow}:{tx.now.isoformat()}"
-            commands.begin(Visit(tx, desk, seat, event), flow, about=about)
-
-        self.does(begins)
-        self.ticks()
+        self.begins(person, flow, about)
         return phone
-
-    def settles(self, within_s: float = 20) -> None:
-        """Wait until all that came in is taken in, and all that came of it has gone out.
-
-        Raises:
-            AssertionError: It has not in time.
-        """
-        deadline = time.monotonic() + within_s
-        while not self._is_still():
-            assert time.monotonic() < deadline, f"not still: {self.states()} {self.came_in()}"
-            time.sleep(0.005)
 
     def skips_until(self, phone: Phone, question: str) -> None:
         """Pass over questions until one is asked.
@@ -163,47 +78,6 @@ class Table:
             phone.types("sla over")
             self.settles()
 
-    def under_way(self, person: str) -> int:
-        """How many conversations of somebody are open or wait."""
-        states = (TalkState.OPEN, TalkState.WAITING)
-        who = PersonId(person)
-        return len(self.does(lambda tx: talks.of_speaker(tx, PLAN, who, states, TalkBody)))
-
-    def ticks(self) -> None:
-        """Let the program look at what is due by now, and everything go out that may."""
-        self.program.settles()
-        self.settles()
-
-    def is_a_week_before(self) -> None:
-        """Let it be the morning on which reminders for the table go out."""
-        self.clock.sets(A_WEEK_BEFORE)
-        self.does(lambda tx: plans.set_next_due(tx, PLAN, tx.now))
-        self.ticks()
-
-    @property
-    def plan(self) -> Plan:
-        """The plan as it is kept."""
-        return self.does(lambda tx: plans.get(tx, PLAN).plan)
-
-    def answered(self, person: str) -> Attendance | None:
-        """What somebody said about coming to the table, as the plan has it."""
-        plan = self.plan
-        return plan.attendance(plan.meeting(ROUND_TABLE), PersonId(person))
-
-    def comes(self, person: str) -> Coming | None:
-        """Whether the plan expects somebody."""
-        answer = self.answered(person)
-        return answer.coming if answer else None
-
-    def history(self) -> list[Made]:
-        """Everything that was changed in the plan, oldest first."""
-        return self.does(lambda tx: plans.history(tx, PLAN))
-
-    def letters(self, person: str) -> list[Letter]:
-        """What was put in the outbox for somebody on Telegram, oldest first."""
-        found = self.does(lambda tx: outbox.of_person(tx, PLAN, PersonId(person), CHANNEL, 1000))
-        return found[::-1]
-
     def sent_to(self, person: str, *methods: str) -> list[str]:
         """What Telegram accepted for somebody's chat, oldest first; all methods, or only some."""
         wanted = {method.lower() for method in methods or ("sendMessage", "editMessageText")}
@@ -212,43 +86,3 @@ class Table:
             for call in self.telegram.calls
             if call.method.lower() in wanted and call.chat_id == user_of(person)
         ]
-
-    def states(self) -> Counter[str]:
-        """How many letters stand where."""
-        counts = self.does(outbox.counts)
-        return Counter({str(state): count for state, count in counts.items()})
-
-    def health(self) -> tuple[int, dict[str, Any]]:
-        """What `/health` says: the status, and the words."""
-        connection = HTTPConnection("127.0.0.1", self.program.settings.web_port, timeout=10)
-        try:
-            connection.request("GET", "/health")
-            answer = connection.getresponse()
-            return answer.status, json.loads(answer.read())
-        finally:
-            connection.close()
-
-    def raw_kept(self) -> int:
-        """How many updates are kept as they came."""
-        kept = select(func.count()).where(tables.inbox.c.raw.is_not(None))
-        return self.does(lambda tx: tx.connection.scalar(kept)) or 0
-
-    def came_in(self) -> Counter[str]:
-        """How many updates became what."""
-        counts = self.does(inbox.counts)
-        return Counter({str(state): count for state, count in counts.items()})
-
-    def _unlimited(self) -> Pacer:
-        """No limits; rests that Telegram asks for last by the clock that stands still."""
-
-        def seconds() -> float:
-            return self.clock.now().timestamp()
-
-        return Pacer(seconds, rate=1e9, chat_rate=1e9, chat_burst=1e9)
-
-    def _is_still(self) -> bool:
-        if self.telegram.asks("status")["waiting"]:
-            return False
-        if self.does(lambda tx: tx.connection.scalar(_GOING_OUT, {"now": tx.now})):
-            return False
-        return not self.telegram.asks("status")["under_way"]

@@ -176,7 +176,7 @@ class Conversations(RuleBasedStateMachine):
                 self.chats.does_again()
                 assert self.seen() == screens
             case "file":
-                self.chats.does(who, SentSomething())
+                self.chats.does(who, SentSomething("1"))
             case _:
                 for act in (Gone(), Returned()):
                     self.chats.does(who, act)

@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from bot.buttons import BEGIN, CHANGE, EXPLAIN, GO_ON, HELP, VIEW, Press
+from bot.buttons import BEGIN, CHANGE, EXPLAIN, GO_ON, HELP, VIEW, WIPE, Press
 from bot.journeys import talks
 from bot.journeys.desk import Seat
 from bot.journeys.scenes import TalkBody
@@ -31,7 +31,7 @@ STAGES = (
     (agreed("P-A14"), "2026-05-11T10:00+02:00"),
 )
 TYPED = ("Rust in huis.", "Ik bel Karim.", "7", "morgen", "14:30")
-ALWAYS_LIVE = {CHANGE, EXPLAIN, GO_ON, HELP, VIEW}
+ALWAYS_LIVE = {CHANGE, EXPLAIN, GO_ON, HELP, VIEW, WIPE}
 ACTS, AT_EACH_STATE = 8, 3
 
 

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import pytest
 
+from bot.journeys.scenes import TalkBody
+from conversations.plan.changes import AttendanceAnswered
+from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Coming
-from storage import addresses
+from conversations.texts import say
+from storage import addresses, audit, talks
 from storage.addresses import AddressState
+from storage.talks import TalkState
 from tests.reliability.labels import (
     CANNOT,
+    CHANGE,
     COMES,
     HOPE,
     MENU,
@@ -19,11 +25,22 @@ from tests.reliability.labels import (
     NOTHING,
     ONLY_WORDS,
     WHO,
+    WRITES,
+    nl,
 )
-from tests.reliability.table import Table, user_of
+from tests.reliability.table import PLAN, Table, user_of
 from tests.rigs.telegram import Phone
 from tests.rigs_test.calling import eventually
 
+SAMIRA, OPEN = PersonId("a1"), (TalkState.OPEN,)
+CANNOT_BE_CHANGED = nl(say("I cannot change that any more. Tap Change below your answer."))
+ASKS_ABOUT_AN_EDIT = "\n\n".join(
+    nl(line)
+    for line in (
+        say("You changed a message. Your first answer still counts."),
+        say("Do you want another answer? Tap Change."),
+    )
+)
 EVERY_KIND = (
     "photo",
     "voice",
@@ -114,39 +131,165 @@ def test_T12_only_what_people_do_in_private_is_asked_for(any_table: Table) -> No
     assert asked
 
 
-def test_T21_an_edited_answer_is_a_new_answer(any_table: Table) -> None:
-    """Given Samira typed her hope, when she edits that message, the new words count."""
-    samira = any_table.is_asked("a1")
+def hopes(table: Table) -> tuple[Phone, int]:
+    """Samira comes, and typed what she hopes for; the conversation is not over."""
+    samira = table.is_asked("a1")
     samira.taps(COMES)
-    any_table.settles()
-    any_table.skips_until(samira, HOPE)
+    table.settles()
+    table.skips_until(samira, HOPE)
     typed = samira.types("Rust.")
+    table.settles()
+    return samira, typed
+
+
+def hope(table: Table) -> str:
+    """What the plan knows of what Samira hopes for."""
+    answer = table.answered("a1")
+    assert answer is not None
+    return answer.hope
+
+
+def edits_audited(table: Table) -> list[str]:
+    """What was written down of changed messages, oldest first."""
+    lines = table.does(lambda tx: audit.of(tx, PLAN))
+    return [f"{one.object}: {one.result}" for one in lines if one.act == "edit"]
+
+
+def test_T21_an_edited_answer_is_a_new_answer(any_table: Table) -> None:
+    """Given Samira typed her hope, when she edits that message soon, the new words count."""
+    samira, typed = hopes(any_table)
+    any_table.clock.moves(minutes=15)
+
+    samira.edits(typed, "Rust in huis.")
+    any_table.settles()
+    any_table.skips_the_rest(samira)
+
+    assert hope(any_table) == "Rust in huis."
+    assert edits_audited(any_table) == ["attendance hope: replaced", "attendance hope: done"]
+
+
+def test_T21_the_words_before_are_kept_with_the_conversation(any_table: Table) -> None:
+    """Given an edited answer, both versions are there, sealed, and the audit holds neither."""
+    samira, typed = hopes(any_table)
+
+    for words in ("Rust in huis.", "Rust en geen ruzie."):
+        samira.edits(typed, words)
+        any_table.settles()
+
+    body = any_table.does(lambda tx: talks.of_speaker(tx, PLAN, SAMIRA, OPEN, TalkBody))[0].body
+    assert [one.raw for one in body.former["hope"]] == ["Rust.", "Rust in huis."]
+    assert body.answers["hope"].raw == "Rust en geen ruzie."
+    assert "Rust" not in str(any_table.does(lambda tx: audit.of(tx, PLAN)))
+
+
+def test_T21_after_a_quarter_of_an_hour_she_is_asked(any_table: Table) -> None:
+    """Given a message of sixteen minutes ago, its edit is asked about; "Change" takes it anew."""
+    samira, typed = hopes(any_table)
+    any_table.clock.moves(minutes=16)
+
+    samira.edits(typed, "Rust in huis.")
+    any_table.settles()
+
+    assert samira.newest.text == ASKS_ABOUT_AN_EDIT
+    assert samira.newest.buttons == (CHANGE,)
+    assert edits_audited(any_table) == ["attendance hope: asked"]
+    samira.taps(CHANGE)
+    any_table.settles()
+    samira.types("Rust in huis, ook later.")
+    any_table.settles()
+    any_table.skips_the_rest(samira)
+    assert hope(any_table) == "Rust in huis, ook later."
+
+
+def test_T21_in_a_plan_that_changed_she_is_asked(any_table: Table) -> None:
+    """Given Karim answers meanwhile, an edit of Samira is asked about; her words stay."""
+    samira, typed = hopes(any_table)
+    any_table.is_asked("a2").taps(COMES)
+    any_table.settles()
+
+    samira.edits(typed, "Rust in huis.")
+    any_table.settles()
+
+    assert samira.newest.text == ASKS_ABOUT_AN_EDIT
+    any_table.skips_the_rest(samira)
+    assert hope(any_table) == "Rust."
+
+
+def test_T21_an_edit_soon_after_the_end_is_a_new_version_in_the_history(any_table: Table) -> None:
+    """Given the last words of a conversation, an edit at once counts; the history holds both."""
+    samira = any_table.is_asked("a1")
+    for label in (CANNOT, WRITES):
+        samira.taps(label)
+        any_table.settles()
+    typed = samira.types("Ik wil rust.")
+    any_table.settles()
+
+    samira.edits(typed, "Ik wil rust in huis.")
+    any_table.settles()
+
+    changes = [one.change for one in any_table.history()]
+    written = [one.attendance.written for one in changes if isinstance(one, AttendanceAnswered)]
+    assert list(filter(None, dict.fromkeys(written))) == ["Ik wil rust.", "Ik wil rust in huis."]
+    assert edits_audited(any_table) == ["attendance written: replaced", "attendance written: done"]
+    assert any_table.under_way("a1") == 0
+
+
+def test_T21_an_edit_long_after_the_end_changes_nothing_and_says_how(any_table: Table) -> None:
+    """Given the meeting is over, an edited message is no answer; she reads what she can do."""
+    samira, typed = ended(any_table)
+    any_table.clock.moves(days=10)
+    before = any_table.answered("a1")
+
+    samira.edits(typed, "Rust in huis.")
+    any_table.settles()
+
+    assert any_table.answered("a1") == before
+    assert samira.newest.text == CANNOT_BE_CHANGED
+    assert edits_audited(any_table) == []
+    assert any_table.came_in()["dead"] == 0
+
+
+def test_T21_an_edit_of_what_waits_goes_on_with_it(any_table: Table) -> None:
+    """Given another conversation came first, an edit at once counts in the one that waits."""
+    samira, typed = hopes(any_table)
+    samira.types("taal")
     any_table.settles()
 
     samira.edits(typed, "Rust in huis.")
     any_table.settles()
     any_table.skips_the_rest(samira)
 
-    answer = any_table.answered("a1")
-    assert answer is not None
-    assert answer.hope == "Rust in huis."
+    assert hope(any_table) == "Rust in huis."
 
 
-def test_T21_an_edit_after_the_end_changes_nothing_and_says_how(any_table: Table) -> None:
-    """Given the conversation is over, an edited message is no answer; she reads what she can do."""
-    samira = any_table.is_asked("a1")
-    samira.taps(CANNOT)
-    any_table.settles()
-    typed = samira.types("bellen")
-    any_table.settles()
-    before = any_table.answered("a1")
+def test_T21_an_edit_that_asks_for_help_shows_the_card(any_table: Table) -> None:
+    """Given Samira edits her message into a cry for help, the numbers are there at once."""
+    samira, typed = hopes(any_table)
+    any_table.clock.moves(minutes=16)
 
-    samira.edits(typed, "een andere dag")
+    samira.edits(typed, "Ik wil dood.")
     any_table.settles()
 
-    assert any_table.answered("a1") == before
-    assert any_table.came_in()["dead"] == 0
-    assert len(said(samira)) > 0
+    assert "113" in samira.newest.text
+
+
+def test_T21_an_edit_that_cannot_be_kept_is_asked_anew(any_table: Table) -> None:
+    """Given Samira edits a personal number in, it is not kept, and she is asked again."""
+    samira, typed = hopes(any_table)
+
+    samira.edits(typed, "Mijn nummer is 123456782.")
+    any_table.settles()
+
+    assert HOPE in samira.newest.text
+    assert edits_audited(any_table)[-1] == "attendance hope: unclear"
+
+
+def ended(table: Table) -> tuple[Phone, int]:
+    """Samira typed what she hopes for, and answered all that followed."""
+    samira, typed = hopes(table)
+    table.skips_the_rest(samira)
+    assert hope(table) == "Rust."
+    return samira, typed
 
 
 def test_T21_an_edit_of_words_nobody_asked_for_is_no_answer(any_table: Table) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -18,8 +19,10 @@ from bot.journeys.desk import Seat
 from bot.letters import Button, Letter
 from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Coming
+from conversations.plan.people import Role, RoleAssignment
 from conversations.texts import say
-from storage import inbox
+from storage import inbox, plans
+from storage.transaction import Transaction
 from tests.reliability.labels import COMES, MENU, NOTHING, SORRY, nl
 from tests.reliability.sizes import Recorder, Score, size
 from tests.reliability.table import PLAN, Table, user_of
@@ -191,6 +194,56 @@ def test_P4_a_mistake_of_ours_is_tried_three_times_and_said(
     assert any_table.comes("a1") is Coming.YES
 
 
+def test_P4_the_coordinator_hears_once_a_day_that_something_was_not_kept(
+    any_table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given one thing after another of Samira fails, Ilse reads one note a day, without a word."""
+    samira, ilse = any_table.is_asked("a1"), any_table.sits("a7")
+    fails_for(monkeypatch, "hear", PersonId("a1"))
+
+    for words in (CANARY, CANARY, CANARY):
+        samira.types(words)
+        any_table.settles()
+    heard_today = answers(ilse)
+    any_table.clock.moves(days=1)
+    samira.types(CANARY)
+    any_table.settles()
+
+    assert heard_today == [NOT_TAKEN_IN]
+    assert answers(ilse) == [NOT_TAKEN_IN, NOT_TAKEN_IN]
+    assert sum(SORRY in answer for answer in answers(samira)) == 4
+    assert any_table.came_in()["dead"] == 4
+
+
+def test_P4_the_coordinator_gets_no_note_about_herself(
+    any_table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given Ilse's own answer fails, she reads sorry, once, and no note beside it."""
+    ilse = any_table.is_asked("a7")
+    fails_for(monkeypatch, "hear", PersonId("a7"))
+
+    ilse.taps(COMES)
+    any_table.settles()
+
+    assert SORRY in ilse.newest.text
+    assert not any(letter.key.startswith("notice:") for letter in any_table.letters("a7"))
+
+
+def test_P4_the_other_parent_gets_no_note(
+    any_table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given Karim keeps the overview, he hears nothing of what Samira tried to say (L14)."""
+    any_table.does(lambda tx: _keeps_the_overview(tx, PersonId("a2")))
+    samira, karim = any_table.is_asked("a1"), any_table.sits("a2")
+    fails_for(monkeypatch, "hear", PersonId("a1"))
+
+    samira.taps(COMES)
+    any_table.settles()
+
+    assert SORRY in samira.newest.text
+    assert answers(karim) == []
+
+
 def test_P4_a_mistake_that_passes_leaves_no_trace(
     any_table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,6 +300,13 @@ def test_P4_one_letter_that_cannot_be_brought_keeps_no_other_from_going(table: T
 
     eventually(lambda: table.states()["dead"] == 1)
     assert table.states()["sent"] >= 1
+
+
+def _keeps_the_overview(tx: Transaction, person: PersonId) -> None:
+    row = plans.get(tx, PLAN)
+    others = tuple(one for one in row.plan.roles if one.role is not Role.COORDINATOR)
+    plan = replace(row.plan, roles=(*others, RoleAssignment(Role.COORDINATOR, person)))
+    plans.put(tx, plan, seen=row.version, next_due_at=None, changes=())
 
 
 def _without(body: Fields, path: str) -> Fields:

@@ -17,13 +17,18 @@ from bot.program import Works
 from bot.settings import Settings, read_settings
 from storage.transaction import Transaction
 from tests.rigs.clock import Clock
+from tests.rigs.slack.rig import Slack
 from tests.rigs.telegram import Telegram
 
 T = TypeVar("T")
 
 
 def settings_for(
-    folder: Path, database_url: str, clock: Clock, telegram: Telegram | None = None
+    folder: Path,
+    database_url: str,
+    clock: Clock,
+    telegram: Telegram | None = None,
+    slack: Slack | None = None,
 ) -> Mapping[str, str]:
     """An environment in which everything stays in a folder and on this machine."""
     env = {
@@ -35,6 +40,13 @@ def settings_for(
     }
     if telegram is not None:
         env |= {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_BASE_URL": telegram.base_url}
+    if slack is not None:
+        env |= {
+            "SLACK_BOT_TOKEN": slack.bot_token,
+            "SLACK_APP_TOKEN": slack.app_token,
+            "SLACK_SIGNING_SECRET": slack.signing_secret,
+            "SLACK_BASE_URL": slack.base_url,
+        }
     return env
 
 

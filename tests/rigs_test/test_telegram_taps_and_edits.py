@@ -102,6 +102,23 @@ def test_only_own_and_present_messages_are_edited(telegram: Telegram, fatima: Ph
     ]
 
 
+def test_what_people_say_is_deleted_in_private_chats_only(
+    telegram: Telegram, fatima: Phone
+) -> None:
+    """Given Fatima says something to the bot and in a group, the bot deletes only the first."""
+    group = fatima.adds_the_bot_to_a_group()
+    private, public = fatima.types("hulp"), fatima.types("hulp", chat_id=group)
+    own = says(telegram, group)
+
+    def deletes(chat_id: int, message_id: int) -> str:
+        return str(call(telegram, "deleteMessage", chat_id=chat_id, message_id=message_id).body)
+
+    assert "True" in deletes(fatima.user_id, private)
+    assert "message can't be deleted" in deletes(group, public)
+    assert "True" in deletes(group, own)
+    assert "hulp" not in {shown.text for shown in fatima.screen}
+
+
 def test_a_message_is_deleted_within_48_hours_or_not_at_all(
     telegram: Telegram, fatima: Phone, clock: Clock
 ) -> None:

@@ -102,3 +102,15 @@ def test_an_address_keeps_its_owner_out_of_logs(home: Room) -> None:
 
     assert "4711" not in printed
     assert "Fatima" not in printed
+
+
+def test_those_of_a_plan_who_can_be_reached_through_a_channel(home: Room) -> None:
+    """Given two linked and one is at the door still, the two are found, in their channel only."""
+    links(home, "4711", FATIMAS_SEAT)
+    links(home, "4712", SAMIS_SEAT)
+    home.does(lambda tx: addresses.pend(tx, "telegram", "4713", FATIMAS_SEAT))
+
+    found = home.does(lambda tx: addresses.of_plan(tx, DE_BOER, "telegram"))
+
+    assert {one.external_id for one in found} == {"4711", "4712"}
+    assert home.does(lambda tx: addresses.of_plan(tx, DE_BOER, "slack")) == []

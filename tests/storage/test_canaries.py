@@ -15,10 +15,22 @@ from sqlalchemy.exc import ProgrammingError
 
 from conversations.plan.changes import PreferencesSet
 from conversations.plan.people import Kind, Person
-from storage import addresses, inbox, invitations, marks, outbox, plans, sessions, talks
+from storage import (
+    addresses,
+    inbox,
+    invitations,
+    marks,
+    outbox,
+    plans,
+    rooms,
+    sessions,
+    talks,
+    workspaces,
+)
 from storage.plans import Made
 from storage.transaction import Transaction
 from storage.troubles import NotKept
+from storage.workspaces import Workspace
 from tests.storage.room import (
     A_PROMPT,
     DAY,
@@ -33,7 +45,7 @@ from tests.storage.room import (
 )
 
 OUR_FOLDER = text("SELECT oid FROM pg_database WHERE datname = current_database()")
-CANARIES = tuple(f"kanarie-{number:02} zonder kooi" for number in range(14))
+CANARIES = tuple(f"kanarie-{number:02} zonder kooi" for number in range(18))
 
 
 def spread(tx: Transaction) -> None:
@@ -43,6 +55,8 @@ def spread(tx: Transaction) -> None:
     tell_a_conversation(tx, birds)
     tell_the_post(tx, birds)
     tell_the_doors(tx, birds)
+    tell_the_workspaces(tx, birds)
+    tell_the_rooms(tx, birds)
     assert next(birds, None) is None
 
 
@@ -84,6 +98,20 @@ def tell_the_doors(tx: Transaction, birds: Iterable[str]) -> None:
     addresses.link(tx, "telegram", number, FATIMAS_SEAT, {"nickname": nickname})
     invitations.make(tx, FATIMAS_SEAT, invitation, code, NOW + DAY)
     sessions.make_link(tx, FATIMAS_SEAT, link, NOW + DAY)
+
+
+def tell_the_workspaces(tx: Transaction, birds: Iterable[str]) -> None:
+    """The tokens of an organisation."""
+    token, refresh_token = islice(birds, 2)
+    here = Workspace("T0", token, "U0", "B0", refresh_token=refresh_token)
+    workspaces.put(tx, "slack", here)
+
+
+def tell_the_rooms(tx: Transaction, birds: Iterable[str]) -> None:
+    """The channel of a family, and where in it something stands."""
+    number, message = islice(birds, 2)
+    room = rooms.bind(tx, "slack", number, DE_BOER)
+    rooms.put(tx, replace(room, facts={"message": message}))
 
 
 def ways_to_write(canary: str) -> list[bytes]:

@@ -12,6 +12,7 @@ from telegram.request import BaseRequest
 
 from bot.channels.telegram.outcomes import AlreadySo, translate
 from bot.channels.telegram.requests import SharedSession
+from bot.skew import Skew
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # waits come as timedelta, the library's own future
 # Finding 11: the libraries would log the token at INFO and whole updates at CRITICAL.
@@ -33,12 +34,13 @@ class Api:
         transport: BaseRequest | None = None,
     ) -> None:
         files = base_file_url or base_url.removesuffix("/bot") + "/file/bot"
+        self.skew = Skew()
         self._bot = Bot(
             token,
             base_url=base_url,
             base_file_url=files,
-            request=transport or SharedSession(),
-            get_updates_request=transport or SharedSession(POLL_S + SLACK_S, connections=2),
+            request=transport or SharedSession(skew=self.skew),
+            get_updates_request=transport or SharedSession(POLL_S + SLACK_S, 2, self.skew),
         )
 
     async def open(self) -> str:
@@ -64,6 +66,7 @@ class Api:
             DeliveryFailed: It certainly was not done.
             InDoubt: It may have been done.
             NotThere: The message to change is gone.
+            TooOld: The message to take away is there for good.
         """
         try:
             return await self._raw(method, parameters)

@@ -8,12 +8,11 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 from random import SystemRandom
-from typing import Self
 
 import structlog
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 from telegram.request import BaseRequest
 
 from bot.channels.telegram.api import Api
@@ -75,18 +74,6 @@ class Telegram:
             chance=SystemRandom(),
         )
 
-    @classmethod
-    def from_settings(
-        cls,
-        settings: Settings,
-        house: House,
-        wake: Callable[[], None],
-        holder: str,
-        pacer: Pacer | None = None,
-    ) -> Self | None:
-        """The channel, or None where no token is set; it keeps Telegram's limits unless told."""
-        return cls(settings, house, wake, holder, pacer=pacer) if settings.telegram_token else None
-
     @property
     def is_polling(self) -> bool:
         """Whether we fetch updates ourselves."""
@@ -127,15 +114,19 @@ class Telegram:
 
     def health(self) -> dict[str, str | float]:
         """How it is going, without anybody's words; who stands by for another is well."""
-        mode = self._settings.telegram_mode
-        if not self.is_polling or self._poller.stands_by:
-            return {"mode": mode if not self.is_polling else "standing by", "trouble": ""}
+        mode, skew = self._settings.telegram_mode, self._api.skew
+        told: dict[str, str | float] = {"mode": mode, "clock_off_s": round(skew.seconds, 1)}
+        told["trouble"] = skew.trouble
+        if not self.is_polling:
+            return told
+        if self._poller.stands_by:
+            return {**told, "mode": "standing by"}
         age_s = round(self._poller.age_s, 1)
         is_deaf = age_s > DEAF_AFTER_S
-        trouble = self._poller.trouble or ("no poll comes back" if is_deaf else "")
-        return {"mode": mode, "trouble": trouble, "last_poll_s": age_s}
+        trouble = self._poller.trouble or ("no poll comes back" if is_deaf else skew.trouble)
+        return {**told, "trouble": trouble, "last_poll_s": age_s}
 
-    def routes(self) -> list[Route]:
+    def routes(self) -> list[BaseRoute]:
         """Where the page's server takes in what Telegram brings."""
         return [] if self.is_polling else [Route("/telegram", self._webhook, methods=["POST"])]
 
@@ -194,3 +185,10 @@ async def _body(request: Request) -> bytes | None:
         if len(body) > LARGEST_BODY:
             return None
     return body
+
+
+def make(
+    settings: Settings, house: House, wake: Callable[[], None], holder: str, pacer: Pacer | None
+) -> Telegram:
+    """The channel; it keeps Telegram's limits unless told."""
+    return Telegram(settings, house, wake, holder, pacer=pacer)

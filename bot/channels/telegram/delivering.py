@@ -1,4 +1,4 @@
-"""Bringing a letter to a chat: a new message, or another text for one that is there."""
+"""Bringing a letter to a chat: a new message, another text for one that is there, or its end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.outcomes import NotThere
+from bot.channels.telegram.outcomes import NotThere, TooOld
 from bot.channels.telegram.rendering import Payload, render
 from bot.deliveries import DeliveryFailed, InDoubt, Receipt
 from bot.letters import Letter
@@ -27,8 +27,10 @@ class Delivery:
             DeliveryFailed: It did not arrive.
             InDoubt: It may have.
         """
+        if letter.message and letter.vanishes:
+            return await self._take_away(address, letter)
         if letter.message:
-            return await self._edit(address, letter)
+            return await self._edit_or_send(address, letter)
         if letter.edits:  # what it would replace never arrived, or is forgotten
             return Receipt()
         return await self._send(address, letter, unasked=unasked)
@@ -37,14 +39,34 @@ class Delivery:
         """How long a chat must be left alone, in seconds."""
         return self._pacer.rest_s(address)
 
+    async def _take_away(self, address: str, letter: Letter) -> Receipt:
+        """Take a message away; what is too old for that is put in other words, if it is ours."""
+        await self._pacer.turn(address)
+        try:
+            await self._call("deleteMessage", address, {"message_id": int(letter.message)})
+        except TooOld:
+            return await self._edit_or_give_up(address, letter)
+        except NotThere:  # as good as taken away
+            pass
+        return Receipt(letter.message)
+
+    async def _edit_or_give_up(self, address: str, letter: Letter) -> Receipt:
+        try:
+            return await self._edit(address, letter)
+        except NotThere:
+            raise DeliveryFailed("there for good", is_ours=True) from None
+
+    async def _edit_or_send(self, address: str, letter: Letter) -> Receipt:
+        try:
+            return await self._edit(address, letter)
+        except NotThere:
+            return await self._send(address, letter)
+
     async def _edit(self, address: str, letter: Letter) -> Receipt:
         payload = _for_edit(render(letter)[-1])
         await self._pacer.turn(address)
-        try:
-            message = int(letter.message)
-            await self._call("editMessageText", address, {**payload, "message_id": message})
-        except NotThere:
-            return await self._send(address, letter)
+        message = int(letter.message)
+        await self._call("editMessageText", address, {**payload, "message_id": message})
         return Receipt(letter.message)
 
     async def _send(self, address: str, letter: Letter, *, unasked: bool = False) -> Receipt:

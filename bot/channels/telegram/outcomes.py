@@ -34,6 +34,7 @@ _DEAD = (
     "bot is not a member",
 )
 _ALREADY_SO = ("message is not modified",)
+_TOO_OLD = ("message can't be deleted",)
 _NOT_THERE = (
     "message to edit not found",
     "message can't be edited",
@@ -44,6 +45,10 @@ _NOT_THERE = (
 
 class NotThere(Exception):
     """The message to change is gone, or can no longer be changed: send a new one (T15)."""
+
+
+class TooOld(Exception):
+    """A message can no longer be taken away: that goes within 48 hours, or not at all."""
 
 
 class AlreadySo(Exception):
@@ -75,6 +80,8 @@ def _refused(said: str, error: BadRequest | Forbidden) -> Exception:
         return AlreadySo()
     if any(known in said for known in _NOT_THERE):
         return NotThere()
+    if any(known in said for known in _TOO_OLD):
+        return TooOld()
     if any(known in said for known in _DEAD):
         return DeliveryFailed("unreachable", permanent=True)
     return DeliveryFailed(type(error).__name__, is_ours=isinstance(error, BadRequest))

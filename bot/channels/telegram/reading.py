@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.journeys.heard import (
@@ -99,10 +100,10 @@ def _read(update: Update, event: str) -> Read:
 def _act(message: Mapping[str, Any], *, is_edit: bool) -> Edited | SentSomething | Started | Typed:
     number = str(_number(message["message_id"]))
     if "text" not in message:
-        return SentSomething()
+        return SentSomething(number)
     text = _text(message["text"])
     if is_edit:
-        return Edited(text, number)
+        return Edited(text, number, _moment(message["date"]))
     command, _, rest = text.strip().partition(" ")
     if command.partition("@")[0].casefold() == "/start":
         return Started(rest.strip())
@@ -138,3 +139,10 @@ def _number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError
     return value
+
+
+def _moment(value: object) -> datetime:
+    try:
+        return datetime.fromtimestamp(_number(value), UTC)
+    except (OverflowError, OSError, ValueError):
+        raise TypeError from None

@@ -6,7 +6,6 @@ Source: design 5, T1-T6, T8, P4, D1. One update that cannot be handled stops nob
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import defaultdict
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
@@ -18,19 +17,16 @@ import structlog
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.delivering import Delivery, acknowledge
 from bot.channels.telegram.outcomes import NotThere
-from bot.channels.telegram.reading import CHANNEL, InGroup, Poison, Read, Update, number_of, read
+from bot.channels.telegram.reading import CHANNEL, InGroup, Poison, Read, number_of, read
 from bot.deliveries import DeliveryFailed, InDoubt
+from bot.failing import MOST_TRIES, Failing
 from bot.house import House
 from bot.journeys import chat, troubles
 from bot.journeys.heard import Heard
 from bot.letters import Letter
-from bot.logs import whereabouts
-from storage import inbox
 from storage.crashpoints import crashpoint
-from storage.transaction import Transaction
 from storage.troubles import NotKept
 
-MOST_TRIES = 3
 _FAILED = (DeliveryFailed, InDoubt, NotThere)
 log = structlog.get_logger()
 
@@ -45,6 +41,7 @@ class Receiver:
         self._api = api
         self._delivery = delivery
         self._wake = wake
+        self._failing = Failing(house, CHANNEL, wake)
         self._aside: dict[str, asyncio.Task[None]] = {}
 
     async def take_all(self, updates: Sequence[Any]) -> None:
@@ -113,39 +110,13 @@ class Receiver:
             await self._api.call("leaveChat", chat_id=int(group))
 
     async def _gave_up(self, update: Any, problem: Exception) -> bool:
-        """Write down one failed try; after the third it is a dead letter and the person is told."""
-        kind = type(problem).__name__
+        """Whether to go on without it, after what went wrong with it just now."""
         try:
             number = number_of(update)
         except Poison:
-            log.warning("an update without a number was left aside", error=kind)
+            log.warning("an update without a number was left aside", error=type(problem).__name__)
             return True
-        fail = partial(_failed, number=str(number), raw=_as_it_came(update), error=kind)
-        tries = await self._house.run(fail)
-        log.warning(
-            "an update could not be handled", update=number, tries=tries, **whereabouts(problem)
-        )
-        if tries < MOST_TRIES:
-            return False
-        await self._apologise(update)
-        return True
-
-    async def _apologise(self, update: Update) -> None:
-        try:
-            await self._house.run(partial(self._say_sorry, update=update))
-        except NotKept:
-            raise
-        except Exception as ours:
-            log.warning("not even sorry could be said", **whereabouts(ours))
-        self._wake()
-
-    def _say_sorry(self, tx: Transaction, update: Update) -> None:
-        try:
-            told = read(update).what
-        except Poison:
-            return
-        if isinstance(told, Heard):
-            troubles.say_sorry(tx, self._house.desk, told)
+        return await self._failing.gave_up(str(number), update, problem, _heard_in(update))
 
     def _does_aside(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         """Do what nobody waits for; of one name only one at a time, so that nobody can flood us."""
@@ -156,21 +127,14 @@ class Receiver:
         task.add_done_callback(lambda _: self._aside.pop(name))
 
 
-def _as_it_came(update: Update) -> bytes:
-    """What is kept for who mends the program; half a sign, which no text may hold, included."""
-    try:
-        return json.dumps(update).encode()
-    except (ValueError, RecursionError):
-        return b""
-
-
-def _failed(tx: Transaction, number: str, raw: bytes, error: str) -> int:
-    return inbox.record_failure(tx, CHANNEL, number, raw, error)
-
-
 def _whose(update: Any) -> str:
+    heard = _heard_in(update)
+    return heard.address if heard else ""
+
+
+def _heard_in(update: Any) -> Heard | None:
     try:
         told = read(update).what
     except Poison:
-        return ""
-    return told.address if isinstance(told, Heard) else ""
+        return None
+    return told if isinstance(told, Heard) else None

@@ -12,6 +12,8 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.skew import Skew
+
 
 class Unsent(NetworkError):
     """The request certainly did not reach the server."""
@@ -24,11 +26,15 @@ class SharedSession(BaseRequest):
         read_timeout_s: For a whole request, waiting for a connection included; shorter than a claim
             of the outbox holds, so that nothing is claimed anew while it is still on its way.
         connections: At most so many at once.
+        skew: Hears the platform's clock.
     """
 
-    def __init__(self, read_timeout_s: float = 20.0, connections: int = 64) -> None:
+    def __init__(
+        self, read_timeout_s: float = 20.0, connections: int = 64, skew: Skew | None = None
+    ) -> None:
         self._read_timeout_s = read_timeout_s
         self._connections = connections
+        self._ears = [skew.ears()] if skew else []
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -40,7 +46,7 @@ class SharedSession(BaseRequest):
         """Open the session."""
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=30)
-            self._session = aiohttp.ClientSession(connector=connector)
+            self._session = aiohttp.ClientSession(connector=connector, trace_configs=self._ears)
 
     async def shutdown(self) -> None:
         """Close the session."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.channels.web.forms import NO_FORM, Form
+from bot.channels.web.forms import NO_FORM, Posted
 from bot.channels.web.guests import Guest
 from bot.channels.web.sights import Seen
 from bot.journeys.desk import Desk
@@ -25,7 +25,7 @@ class Asked:
     guest: Guest
     about: str = ""
     after: str = ""
-    form: Form = NO_FORM
+    form: Posted = NO_FORM
 
 
 Unit = Callable[[Transaction, Desk, Asked], Seen]

@@ -12,17 +12,18 @@ from starlette import status
 
 from bot.channels.web import stamps
 from bot.channels.web.asked import Asked
-from bot.channels.web.forms import BEGIN, command_of
+from bot.channels.web.forms import BEGIN
 from bot.channels.web.guests import SESSION_KEPT, Guest
 from bot.channels.web.messages import is_of, messages_of
 from bot.channels.web.sights import Going, Seen, Sight
 from bot.channels.web.stamps import Stamp
 from bot.channels.web.talk_forms import talk_form
-from bot.channels.web.telling import NOTHING, Told
-from bot.channels.web.turns import STALE, hear_form
 from bot.channels.web.visits import PageVisit
 from bot.journeys import linking, talks
 from bot.journeys.desk import Desk, Seat
+from bot.journeys.forms.meaning import command_of
+from bot.journeys.forms.taking import STALE, hear_form
+from bot.journeys.forms.telling import NOTHING, Told
 from bot.journeys.reach import PAGE
 from bot.journeys.scenes import Scene, TalkBody
 from conversations.engine import Asking

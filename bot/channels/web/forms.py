@@ -1,46 +1,36 @@
-"""A form as it came in: what was picked and typed, and what is meant by it."""
+"""A form as it came in from a browser: what was picked and typed, and what else it holds."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
-from bot.channels.web.fields import Draft
-from conversations.engine import Asking, Outcome
-from conversations.hearing import Filled, Reopened, Said, WentBack
-from conversations.questions.base import SKIPPED, Look, Question
+from bot.journeys.forms.fields import Draft
+from bot.journeys.forms.meaning import SEND, Form
 from conversations.replies.normal import clean
-from conversations.replies.words import Command, command_in
 
-SEND, BACK, SKIP, CHANGE = "send", "back", "skip", "change"
 FRONT, BEGIN = "front", "begin"
 PICKED, TYPED = "p.", "t."
 
 
 @dataclass(frozen=True)
-class Form:
-    """A form somebody sent in.
+class Posted(Form):
+    """A form somebody sent in with a browser.
 
     Attributes:
         stamp: Says which form it is (see `stamps.py`).
-        act: Which of its buttons was used, and for a button of one question its tag.
-        draft: What was picked and typed in it.
         values: Everything else, by name.
     """
 
-    stamp: str
-    act: str
-    tag: str
-    draft: Draft
-    values: Mapping[str, str]
+    stamp: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
-NO_FORM = Form("", "", "", Draft(), {})
+NO_FORM = Posted("")
 
 
-def read(pairs: Iterable[tuple[str, str]]) -> Form:
+def read(pairs: Iterable[tuple[str, str]]) -> Posted:
     """Sort what came in; typed words without what cannot be kept of them."""
     picked: dict[str, tuple[str, ...]] = defaultdict(tuple)
     typed: dict[str, str] = {}
@@ -53,38 +43,4 @@ def read(pairs: Iterable[tuple[str, str]]) -> Form:
         else:
             values.setdefault(name, value)
     act, _, tag = values.get("act", SEND).partition(":")
-    return Form(values.get("stamp", ""), act, tag, Draft(dict(picked), typed), values)
-
-
-def meant(form: Form, step: Asking | Outcome) -> Said:
-    """Understand a form as something said; whatever is left empty stays open."""
-    if form.act == CHANGE:
-        return Reopened(form.tag)
-    if form.act == BACK or command_of(form) is Command.BACK:
-        return WentBack()
-    asked = step.open if isinstance(step, Asking) else ()
-    given = {one.key: _given(one, form.draft) for one in asked}
-    filled = {key: value for key, value in given.items() if value}
-    skipped = {one.key: SKIPPED for one in asked if _is_skipped(one, form)}
-    return Filled({**filled, **skipped})
-
-
-def command_of(form: Form) -> Command | None:
-    """Find a word that is heard at every moment, typed where an answer was asked (domain 4.0)."""
-    if form.act != SEND:
-        return None
-    heard = (command_in(typed) for typed in form.draft.typed.values() if typed)
-    return next((one for one in heard if one not in {None, Command.SKIP}), None)
-
-
-def _given(question: Question[Any], draft: Draft) -> str:
-    """What was given to one question, as a token or as typed; empty when nothing was."""
-    picked = draft.picked.get(question.tag, ())
-    typed = draft.typed.get(question.tag, "") if question.look is Look.WRITTEN else ""
-    return ",".join(picked) if command_in(typed) or not typed else typed
-
-
-def _is_skipped(question: Question[Any], form: Form) -> bool:
-    if form.act == SKIP:
-        return form.tag == question.tag
-    return command_in(form.draft.typed.get(question.tag, "")) is Command.SKIP
+    return Posted(act, tag, Draft(dict(picked), typed), values.get("stamp", ""), values)

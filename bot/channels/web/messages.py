@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.channels.web.visits import PageVisit
 from bot.journeys import pushes, views
-from bot.journeys.outgoing import REMINDER
+from bot.journeys.outgoing import NUDGES
 from bot.journeys.reach import PAGE
 from bot.letters import Letter
 from conversations.plan.ids import MeetingId
@@ -30,12 +30,14 @@ class Message:
         on: The day it came, where the family lives.
         paragraphs: In the reader's language.
         sheet: The meeting whose overview it is about; empty for any other message.
+        wipes: The kind of conversation it offers to wipe, by name; empty for any other message.
     """
 
     key: str
     on: date
     paragraphs: tuple[str, ...]
     sheet: str = ""
+    wipes: str = ""
 
 
 def messages_of(visit: PageVisit) -> list[Message]:
@@ -58,8 +60,9 @@ def is_of(event: str, message: Message) -> bool:
 
 
 def _read(visit: PageVisit, row: outbox.Letter, on: date) -> Message:
-    if row.kind != REMINDER:
-        return Message(row.key, on, decode(row.body, Letter).paragraphs)
+    if row.kind not in NUDGES:
+        letter = decode(row.body, Letter)
+        return Message(row.key, on, letter.paragraphs, wipes=letter.flow if letter.rows else "")
     nudge = decode(row.body, Nudge)
     sheet = nudge.about if nudge.kind is NudgeKind.OVERVIEW else ""
     return Message(row.key, on, _reminded(visit, row, nudge), sheet)

@@ -14,18 +14,13 @@ from bot.channels.web.guests import Guest
 from bot.channels.web.messages import Message, is_of, messages_of
 from bot.channels.web.sights import Sight
 from bot.channels.web.talk_forms import talk_form
-from bot.channels.web.telling import NOTHING, Told
 from bot.channels.web.visits import PageVisit
-from bot.journeys import commands, talks, views
-from bot.journeys.scenes import Scene, TalkBody
+from bot.journeys import present, talks, views
+from bot.journeys.forms.telling import NOTHING, Told
+from bot.journeys.scenes import Scene
 from conversations.asking import FlowError
-from conversations.engine import Offer
-from conversations.flows import every_flow
 from conversations.texts import Text, say
-from storage import talks as remembered
-from storage.talks import TalkState
 
-UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
 log = structlog.get_logger()
 # W.fault
 AT_FAULT = say("One conversation does not work now. That is my fault. Your answers are kept.")
@@ -45,19 +40,6 @@ class Waiting:
     about_name: str = ""
 
 
-@dataclass(frozen=True)
-class Start:
-    """Something that can be begun now.
-
-    Attributes:
-        title: What kind of conversation it is, where the offer itself does not say so.
-    """
-
-    flow: str
-    offer: Offer
-    title: Text | None
-
-
 def my_page(visit: PageVisit, guest: Guest, told: Told = NOTHING) -> Sight:
     """Show somebody their own page."""
     scene, notes = _asked_now(visit)
@@ -68,7 +50,7 @@ def my_page(visit: PageVisit, guest: Guest, told: Told = NOTHING) -> Sight:
         "told": told,
         "talk": None if scene is None else talk_form(visit, guest, scene, told),
         "waiting": [] if visit.is_resting else _waiting(visit, guest),
-        "starts": _starts(visit),
+        "starts": present.starts(visit),
         "said": [one for one in messages if is_of(told.after, one)],
         "messages": [one for one in messages if not is_of(told.after, one)],
         "mark": mark_of(visit, messages),
@@ -103,44 +85,22 @@ def mark_of(visit: PageVisit, messages: list[Message]) -> str:
     return sha256(repr(seen).encode()).hexdigest()[:16]
 
 
-def _starts(visit: PageVisit) -> list[Start]:
-    """What can be begun, without what is under way already."""
-    seat = visit.seat
-    under_way = remembered.of_speaker(visit.tx, seat.plan, seat.person, UNDER_WAY, TalkBody)
-    known = {(one.flow, one.about) for one in under_way}
-    titles = {name: flow.title for name, flow in every_flow().items()}
-    return [
-        Start(flow, offer, None if offer.label == titles[flow] else titles[flow])
-        for flow, offer in commands.offers(visit)
-        if (flow, offer.about) not in known
-    ]
-
-
 def _asked_now(visit: PageVisit) -> tuple[Scene | None, tuple[Text, ...]]:
     """The conversation whose turn it is; one that is at fault leaves the rest of the page alone."""
     try:
-        return talks.next_in_line(visit.tx, visit.seat) if _is_asked(visit) else None, ()
+        return talks.next_in_line(visit.tx, visit.seat) if present.is_asked(visit) else None, ()
     except FlowError as fault:
         log.warning("flow at fault", error=str(fault), plan=visit.seat.plan)
         return None, (AT_FAULT,)
 
 
-def _is_asked(visit: PageVisit) -> bool:
-    """Somebody who rests is asked nothing but what they began themselves."""
-    if not visit.is_resting:
-        return True
-    current = talks.current(visit.tx, visit.seat)
-    return current is not None and current.key is None
-
-
 def _waiting(visit: PageVisit, guest: Guest) -> list[Waiting]:
-    people = {one.id: one.given_name for one in visit.plan.people}
     return [
         Waiting(
-            id=one.id,
-            title=every_flow()[one.flow].title,
-            stamp=stamps.write(visit.tx, guest, one.id, one.version),
-            about_name="" if one.person == one.speaker else people[one.person],
+            id=one.talk.id,
+            title=one.title,
+            stamp=stamps.write(visit.tx, guest, one.talk.id, one.talk.version),
+            about_name=one.about_name,
         )
-        for one in talks.waiting(visit.tx, visit.seat)
+        for one in present.waiting(visit)
     ]

@@ -7,10 +7,10 @@ from bot.channels.web.asked import Asked
 from bot.channels.web.guests import Guest
 from bot.channels.web.mine import my_page
 from bot.channels.web.sights import Going, NotHere, Seen
-from bot.channels.web.telling import Told
 from bot.channels.web.visits import PageVisit, enter
-from bot.journeys import commands, plan_changes
+from bot.journeys import commands, plan_changes, wiping
 from bot.journeys.desk import Desk
+from bot.journeys.forms.telling import Told
 from bot.journeys.reach import PAGE
 from conversations.plan.changes import PreferencesSet
 from conversations.replies.words import Command
@@ -64,6 +64,14 @@ def resume(tx: Transaction, desk: Desk, asked: Asked) -> Seen:
     if _is_first(visit, asked):
         commands.start(visit)
     return Going(after=visit.event)
+
+
+def wipe(tx: Transaction, desk: Desk, asked: Asked) -> Seen:
+    """Let a kind of conversation vanish from the page, and from a chat it was had in (F18.8)."""
+    visit = enter(tx, desk, asked.guest)
+    if _is_first(visit, asked):
+        wiping.wipe(visit, asked.form.values.get("flow", ""))
+    return Going()
 
 
 def speak(tx: Transaction, desk: Desk, asked: Asked) -> Seen:

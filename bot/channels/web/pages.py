@@ -12,8 +12,8 @@ from starlette.staticfiles import StaticFiles
 
 from bot.channels.web import entering, orders, reading, turns
 from bot.channels.web.door import Door
-from bot.channels.web.guards import Guards
 from bot.channels.web.guests import Who
+from bot.guards import Guards
 from bot.house import House
 
 STATIC = Path(__file__).parent / "static"
@@ -42,6 +42,7 @@ def page(house: House, who: Who | None = None) -> Starlette:
         Route("/talk/{talk}", door.opens(turns.take), methods=post, name="talk"),
         Route("/begin", door.opens(orders.begin), methods=post, name="begin"),
         Route("/resume", door.opens(orders.resume), methods=post, name="resume"),
+        Route("/wipe", door.opens(orders.wipe), methods=post, name="wipe"),
         Route("/language", door.opens(orders.speak), methods=post, name="language"),
         Route("/leave", door.opens(orders.leave), methods=post, name="leave"),
         Route("/join/{token}", door.opens(entering.knock), methods=get, name="join"),

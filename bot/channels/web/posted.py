@@ -8,14 +8,14 @@ from starlette import status
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from bot.channels.web.forms import Form, read
+from bot.channels.web.forms import Posted, read
 
 MOST_BYTES = 1024 * 1024
 MOST_FIELDS = 500
 FORM = "application/x-www-form-urlencoded"
 
 
-async def form_of(request: Request) -> Form:
+async def form_of(request: Request) -> Posted:
     """Read the form that came in; files are refused unread.
 
     Raises:

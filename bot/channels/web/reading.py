@@ -9,11 +9,11 @@ from bot.channels.web.messages import messages_of
 from bot.channels.web.mine import about_reader, mark_of, my_page
 from bot.channels.web.sights import HasLeft, NobodyHere, NotHere, Seen, Sight
 from bot.channels.web.talk_forms import talk_form
-from bot.channels.web.telling import Told
 from bot.channels.web.visits import PageVisit, enter
 from bot.journeys import talks, views
 from bot.journeys.answering import can_change
 from bot.journeys.desk import Desk
+from bot.journeys.forms.telling import Told
 from bot.journeys.scenes import TalkBody
 from conversations.parts.help_card import card
 from conversations.plan import digest

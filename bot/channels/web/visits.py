@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from bot.channels.web.guests import Guest
 from bot.channels.web.sights import HasLeft, NobodyHere
 from bot.journeys.desk import Desk
-from bot.journeys.scenes import Scene
-from bot.journeys.visit import Visit
+from bot.journeys.forms.visits import FormVisit
 from bot.letters import Letter
-from conversations.texts import Text
+from conversations.engine import Flow
 from storage import audit
 from storage.family_keys import NoKey
 from storage.plans import NoSuchPlan
@@ -18,16 +17,16 @@ from storage.transaction import Transaction
 
 
 @dataclass
-class PageVisit(Visit):
+class PageVisit(FormVisit):
     """Somebody is at their page, which shows what is open and what can be begun by itself."""
 
-    def asks(self, scene: Scene, *before: Text) -> None:
-        """Send no question: the page draws all that are open, each time it is opened."""
+    def sends(self, letter: Letter, of: Flow | None = None) -> None:
+        """Keep what is said; a letter with buttons would only say again what the page shows.
 
-    def sends(self, letter: Letter) -> None:
-        """Keep what is said; a letter with buttons would only say again what the page shows."""
-        if not letter.rows:
-            super().sends(letter)
+        But for one: beside what is said last in a conversation, the page draws how to wipe it.
+        """
+        if of or not letter.rows:
+            super().sends(letter, of)
 
     @property
     def is_resting(self) -> bool:

@@ -90,6 +90,8 @@ READERS = {
     # D.3 (who may read it)
     Audience.FAMILY: say("their own family"),
     # D.3 (who may read it)
+    Audience.CIRCLE: say("those whose agreement it is"),
+    # D.3 (who may read it)
     Audience.EVERYONE: say("everyone in the plan"),
 }
 ROUTES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from conversations.plan.agreements import Agreement
@@ -15,12 +16,25 @@ from conversations.plan.digest.on_a_goal import goal_title, where_each_stands
 from conversations.plan.digest.section import Section
 from conversations.plan.digest.the_meeting import when_and_where, who_comes
 from conversations.plan.goals import Goal
+from conversations.plan.ids import PersonId
 from conversations.plan.meetings import Meeting
 from conversations.plan.model import Plan
 from conversations.plan.named import may_be_named
 from conversations.plan.people import Person
 from conversations.plan.progress import state_of
 from conversations.texts import Text, say
+
+# D.7 (none)
+NO_AGREEMENTS = say("You have no agreements now.")
+
+
+@dataclass(frozen=True)
+class Mine:
+    """An agreement of one doer, and a line that says what it is and how it stands."""
+
+    agreement: Agreement
+    doer: PersonId
+    line: Text
 
 
 def my_agreements(plan: Plan, me: Person, today: date) -> tuple[Text, ...]:
@@ -32,10 +46,19 @@ def my_agreements(plan: Plan, me: Person, today: date) -> tuple[Text, ...]:
     Returns:
         One line for each agreement, in the order of the list.
     """
-    return tuple(_mine(plan, me, today)) or (
-        # D.7 (none)
-        say("You have no agreements now."),
-    )
+    return tuple(one.line for one in agreements_of(plan, me, today)) or (NO_AGREEMENTS,)
+
+
+def agreements_of(plan: Plan, me: Person, today: date) -> Iterator[Mine]:
+    """The same, each line with its agreement; nothing where there are none."""
+    for agreement in listed(plan, today):
+        for doer in agreement.doers:
+            if doer == me.id:
+                yield Mine(agreement, doer, _own(plan, agreement, today))
+            elif plan.person(doer).via == me.id:
+                # D.7 (for somebody without a phone)
+                name, own = plan.person(doer).given_name, _own(plan, agreement, today)
+                yield Mine(agreement, doer, say("{name}: {agreement}", name=name, agreement=own))
 
 
 def my_plan(plan: Plan, me: Person, today: date) -> tuple[Section, ...]:
@@ -58,17 +81,6 @@ def closed_by(topics: Iterable[ClosedTopic]) -> Text:
     """Say what one person keeps closed; never for whom, somebody may look along."""
     # F1.7 (what is closed)
     return say("You keep closed: {topics}.", topics=tuple(TOPICS[one.topic] for one in topics))
-
-
-def _mine(plan: Plan, me: Person, today: date) -> Iterator[Text]:
-    for agreement in listed(plan, today):
-        for doer in agreement.doers:
-            if doer == me.id:
-                yield _own(plan, agreement, today)
-            elif plan.person(doer).via == me.id:
-                # D.7 (for somebody without a phone)
-                name, own = plan.person(doer).given_name, _own(plan, agreement, today)
-                yield say("{name}: {agreement}", name=name, agreement=own)
 
 
 def _own(plan: Plan, agreement: Agreement, today: date) -> Text:

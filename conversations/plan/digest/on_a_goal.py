@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from conversations.plan.agreements import Proposal
+from conversations.plan.attending import last_time
 from conversations.plan.circles import Audience
 from conversations.plan.digest.how_it_goes import how_it_goes
 from conversations.plan.digest.naming import named
@@ -80,15 +82,34 @@ def _proposals(plan: Plan, goal: Goal, meeting: Meeting) -> Iterator[Text]:
     for offer in plan.contributions:
         if (offer.goal, offer.meeting) == here:
             yield _offer(plan, offer)
+    for one in plan.proposals:
+        if one.goal == goal.id and one.on >= last_time(plan, meeting):
+            yield _thought_of(plan, one)
 
 
 def _proposal(plan: Plan, review: Review) -> Text:
-    name, what = plan.person(review.person).given_name, review.follow_up
-    if doer := named(plan, [PersonId(review.who)]):
+    return _for_somebody(plan, review.person, review.follow_up, PersonId(review.who))
+
+
+def _thought_of(plan: Plan, proposal: Proposal) -> Text:
+    name, what = plan.person(proposal.person).given_name, proposal.what
+    if proposal.doer == proposal.person:
+        return _wants_to(name, what)
+    return _for_somebody(plan, proposal.person, what, proposal.doer or PersonId(""))
+
+
+def _for_somebody(plan: Plan, person: PersonId, what: str, whom: PersonId) -> Text:
+    name = plan.person(person).given_name
+    if doer := named(plan, [whom]):
         # D.3 (new agreement)
         return say("{name} proposes for {doer}: “{what}”", name=name, what=what, doer=doer)
     # D.3 (new agreement)
     return say("{name} proposes: “{what}”", name=name, what=what)
+
+
+def _wants_to(name: str, what: str) -> Text:
+    # D.3 (F8)
+    return say("{name} wants to do: “{what}”", name=name, what=what)
 
 
 def _offer(plan: Plan, offer: Contribution) -> Text:
@@ -100,7 +121,6 @@ def _offer(plan: Plan, offer: Contribution) -> Text:
         # D.3 (F8, maybe)
         return say("{name} may help.", name=name)
     if offer.sure:
-        # D.3 (F8)
-        return say("{name} wants to do: “{what}”", name=name, what=what)
+        return _wants_to(name, what)
     # D.3 (F8, maybe)
     return say("{name} may do: “{what}”", name=name, what=what)

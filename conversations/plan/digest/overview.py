@@ -13,15 +13,14 @@ from conversations.plan.digest.naming import names
 from conversations.plan.digest.section import LastNudges
 from conversations.plan.digest.the_meeting import at_risk
 from conversations.plan.ids import PersonId
-from conversations.plan.meetings import Meeting
 from conversations.plan.model import Plan
 from conversations.plan.people import Person
 from conversations.plan.progress import state_of
 from conversations.plan.reach import listener
 from conversations.plan.waiting import (
-    ASKED_DAYS_AHEAD,
     Awaited,
     asked,
+    is_asked_by,
     overseen,
     unanswered,
     unconfirmed,
@@ -82,7 +81,7 @@ def _overseen(plan: Plan, today: date) -> tuple[tuple[Person, ...], tuple[Awaite
 
 def _in_hand(plan: Plan, today: date) -> tuple[tuple[Person, ...], tuple[Awaited, ...]]:
     for meeting in plan.meetings_ahead(today)[:1]:
-        if _is_asked_by(meeting, today):
+        if is_asked_by(meeting, today):
             return asked(plan, meeting), unanswered(plan, meeting)
     doers = _doers(plan, today)
     people = tuple(one for one in plan.people if one.id in doers)
@@ -101,12 +100,6 @@ def _without_anyone(plan: Plan, today: date) -> Iterator[Text]:
             if goal.id not in helped:
                 # F8.8 (coordinator)
                 yield say("Nobody yet for goal {number}.", number=goal.number)
-
-
-def _is_asked_by(meeting: Meeting, today: date) -> bool:
-    if is_asked_about(meeting):
-        return meeting.fixed_on is None or meeting.fixed_on <= today
-    return days_before(meeting, ASKED_DAYS_AHEAD).day <= today
 
 
 def _doers(plan: Plan, today: date) -> set[PersonId]:

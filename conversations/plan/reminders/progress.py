@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from conversations.plan.agreements import Agreement, Moment, Progress, Wish
+from conversations.plan.agreements import Agreement, Moment
 from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
 from conversations.plan.nudges import NudgeKind, Priority, Series, Turn
 from conversations.plan.people import Role
+from conversations.plan.progress import runs_for
 
 ONE_DAY, TWO_DAYS, FOUR_DAYS = (timedelta(days=days) for days in (1, 2, 4))
 LONG = timedelta(weeks=3)
@@ -23,21 +24,12 @@ def series(plan: Plan) -> Iterator[Series]:
     late_on: set[date] = set()
     for agreement in plan.agreements:
         for doer in agreement.doers:
-            if _runs_for(plan, agreement, doer):
+            if runs_for(plan, agreement, doer):
                 yield _questions(plan, agreement, doer)
                 if not _told_since(plan, agreement, doer, agreement.end + ONE_DAY):
                     late_on.add(agreement.end + FOUR_DAYS)
     for day in sorted(late_on):
         yield from _late_list(plan, day)
-
-
-def _runs_for(plan: Plan, agreement: Agreement, doer: PersonId) -> bool:
-    """Whether a doer accepted the present version, and has not done or stopped it yet."""
-    said = plan.acceptance(agreement, doer)
-    if agreement.released_on is None or said is None or not said.accepted:
-        return False
-    report = plan.last_report(agreement.id, doer)
-    return report is None or not (report.progress is Progress.DONE or report.wish is Wish.STOP)
 
 
 def _told_since(plan: Plan, agreement: Agreement, doer: PersonId, day: date) -> bool:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conversations.plan.agreements import Acceptance, Agreement, Report, Wish
-from conversations.plan.changes import AgreementsReadBack, ProgressReported
+from conversations.plan.agreements import Acceptance, Agreement, Proposal, Report, Wish
+from conversations.plan.changes import (
+    AgreementProposed,
+    AgreementsReadBack,
+    ProgressReported,
+)
 from conversations.plan.circles import Audience
 from conversations.plan.ids import AgreementId, PersonId
 from conversations.plan.meetings import MeetingKind, MeetingState
@@ -15,10 +19,12 @@ from conversations.plan.refusing import (
     fit_to_read,
     instead,
     known_agreement,
+    known_goal,
+    known_person,
     speaks_for,
     taking_part,
 )
-from conversations.plan.wording import refusal_on_the_list
+from conversations.plan.wording import Readers, refusal_on_the_list
 from conversations.texts import say
 
 # P.notyours
@@ -31,11 +37,13 @@ NOT_ROUND_YET = say("The list has not gone round yet.")
 DAY_IS_OVER = say("That day is over. Please choose a later day.")
 
 
-def apply(plan: Plan, change: AgreementsReadBack | ProgressReported) -> Plan:
+def apply(plan: Plan, change: AgreementsReadBack | AgreementProposed | ProgressReported) -> Plan:
     """Change what a doer says of agreements; see the rules below."""
     match change:
         case AgreementsReadBack():
             return read_back(plan, change)
+        case AgreementProposed():
+            return propose(plan, change.proposal)
         case ProgressReported():
             return report(plan, change.report)
 
@@ -55,6 +63,20 @@ def read_back(plan: Plan, change: AgreementsReadBack) -> Plan:
     return plan
 
 
+def propose(plan: Plan, said: Proposal) -> Plan:
+    """Keep what somebody thinks of, for who keeps the overview: no agreement, and no promise."""
+    taking_part(plan, said.person, said.on)
+    known_goal(plan, said.goal)
+    if said.doer is not None:
+        known_person(plan, said.doer)
+    if said.until and said.until < said.on:
+        raise PlanRefuses(DAY_IS_OVER)
+    fit_to_read(plan, said.person, Audience.COORDINATOR, said.on, said.what)
+    occasion = (said.person, said.occasion)
+    proposals = instead((said,), plan.proposals, lambda one: (one.person, one.occasion) == occasion)
+    return replace(plan, proposals=proposals)
+
+
 def report(plan: Plan, said: Report) -> Plan:
     """Keep how it goes; a doer who wants it later or smaller makes a new version (F11.6).
 
@@ -62,7 +84,7 @@ def report(plan: Plan, said: Report) -> Plan:
     """
     taking_part(plan, said.person, said.on)
     agreement = _own_agreement(plan, said.agreement, said.person)
-    fit_to_read(plan, said.person, said.audience, said.on, said.helped)
+    fit_to_read(plan, said.person, _readers(agreement, said), said.on, said.helped)
     marked = replace(said, after_meeting=_is_late_for_its_meeting(plan, agreement, said))
     occasion = _occasion(said)
     reports = instead((marked,), plan.reports, lambda one: _occasion(one) == occasion)
@@ -74,6 +96,12 @@ def _own_agreement(plan: Plan, id_: AgreementId, person: PersonId) -> Agreement:
     if person not in agreement.doers:
         raise PlanRefuses(NOT_YOURS)
     return agreement
+
+
+def _readers(agreement: Agreement, said: Report) -> Readers:
+    if said.audience is Audience.CIRCLE and agreement.audience is not None:
+        return agreement.audience
+    return said.audience
 
 
 def _occasion(said: Report) -> tuple[object, ...]:

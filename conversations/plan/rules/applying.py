@@ -28,9 +28,14 @@ def apply(plan: Plan, change: said.Change) -> Plan:
             | said.TopicsClosed()
         ):
             return people.apply(plan, change)
-        case said.AttendanceAnswered() | said.ContributionsOffered() | said.SheetOpened():
+        case (
+            said.AttendanceAnswered()
+            | said.ContributionsOffered()
+            | said.EvaluationPutOff()
+            | said.SheetOpened()
+        ):
             return meetings.apply(plan, change)
-        case said.AgreementsReadBack() | said.ProgressReported():
+        case said.AgreementsReadBack() | said.AgreementProposed() | said.ProgressReported():
             return agreements.apply(plan, change)
         case said.ReadingsGiven() | said.GoalsReviewed():
             return goals.apply(plan, change)

@@ -7,7 +7,8 @@ from datetime import date
 
 from conversations.plan.changes import GoalsReviewed, ReadingsGiven
 from conversations.plan.circles import Audience
-from conversations.plan.goals import Reading
+from conversations.plan.goals import Reading, Review
+from conversations.plan.meetings import PutOff
 from conversations.plan.model import Plan
 from conversations.plan.refusing import (
     fit_to_read,
@@ -51,7 +52,7 @@ def give_readings(plan: Plan, change: ReadingsGiven) -> Plan:
 
 
 def review(plan: Plan, change: GoalsReviewed) -> Plan:
-    """Keep what somebody brings to an evaluation."""
+    """Keep what somebody brings to an evaluation; it need not be asked again after that."""
     taking_part(plan, change.person, max((one.on for one in change.reviews), default=date.min))
     known_meeting(plan, change.meeting)
     speaks_for(change.person, (one.person for one in change.reviews))
@@ -60,12 +61,15 @@ def review(plan: Plan, change: GoalsReviewed) -> Plan:
         on_the_scale(one.value)
         written = (one.worked, one.follow_up)
         fit_to_read(plan, one.person, Audience.COORDINATOR, one.on, *written)
-    reviews = instead(
-        change.reviews,
-        plan.reviews,
-        lambda one: (one.person, one.meeting) == (change.person, change.meeting),
+
+    def is_the_same_occasion(one: Review | PutOff) -> bool:
+        return (one.person, one.meeting) == (change.person, change.meeting)
+
+    return replace(
+        plan,
+        reviews=instead(change.reviews, plan.reviews, is_the_same_occasion),
+        put_offs=instead((), plan.put_offs, is_the_same_occasion),
     )
-    return replace(plan, reviews=reviews)
 
 
 def _written(reading: Reading) -> tuple[str, ...]:

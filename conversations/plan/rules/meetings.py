@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from conversations.plan.changes import AttendanceAnswered, ContributionsOffered, SheetOpened
+from conversations.plan.changes import (
+    AttendanceAnswered,
+    ContributionsOffered,
+    EvaluationPutOff,
+    SheetOpened,
+)
 from conversations.plan.circles import Audience
-from conversations.plan.meetings import Attendance, Coming, Meeting, MeetingState
+from conversations.plan.meetings import Attendance, Coming, Meeting, MeetingState, PutOff
 from conversations.plan.model import Plan
 from conversations.plan.people import Way
 from conversations.plan.refusing import (
@@ -32,13 +37,18 @@ CALLED_OFF = say("This meeting is called off.")
 NOT_INVITED = say("You are not asked for this meeting.")
 
 
-def apply(plan: Plan, change: AttendanceAnswered | ContributionsOffered | SheetOpened) -> Plan:
+def apply(
+    plan: Plan,
+    change: AttendanceAnswered | ContributionsOffered | EvaluationPutOff | SheetOpened,
+) -> Plan:
     """Change what one person brings to a meeting; see the rules below."""
     match change:
         case AttendanceAnswered():
             return attend(plan, change.attendance)
         case ContributionsOffered():
             return offer(plan, change)
+        case EvaluationPutOff():
+            return put_off(plan, change.put_off)
         case SheetOpened():
             return open_sheet(plan, change)
 
@@ -83,14 +93,31 @@ def offer(plan: Plan, change: ContributionsOffered) -> Plan:
     return replace(plan, contributions=offers)
 
 
+def put_off(plan: Plan, said: PutOff) -> Plan:
+    """Ask somebody again when they said it suits, before the meeting; see `reminders`."""
+    taking_part(plan, said.person, said.on)
+    _is_ahead(known_meeting(plan, said.meeting), said.round, said.until)
+    in_order(said.on, said.until)
+    put_offs = instead(
+        (said,),
+        plan.put_offs,
+        lambda one: (one.person, one.meeting) == (said.person, said.meeting),
+    )
+    return replace(plan, put_offs=put_offs)
+
+
 def _can_be_answered(meeting: Meeting, said: Attendance) -> None:
     if said.person not in meeting.invited:
         raise PlanRefuses(NOT_INVITED)
-    if said.round != meeting.round:
+    _is_ahead(meeting, said.round, said.on)
+
+
+def _is_ahead(meeting: Meeting, round_: int, on: date) -> None:
+    if round_ != meeting.round:
         raise PlanRefuses(MOVED)
     if meeting.state is MeetingState.CANCELLED:
         raise PlanRefuses(CALLED_OFF)
-    if meeting.state is MeetingState.HELD or said.on > meeting.day:
+    if meeting.state is MeetingState.HELD or on > meeting.day:
         raise PlanRefuses(OVER)
 
 

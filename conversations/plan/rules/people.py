@@ -15,6 +15,7 @@ from conversations.plan.refusing import (
     speaks_for,
     taking_part,
 )
+from conversations.plan.wording import refusal_on_the_list
 from conversations.texts import say
 
 T = TypeVar("T")
@@ -55,6 +56,8 @@ def prefer(plan: Plan, change: PreferencesSet) -> Plan:
     person = taking_part(plan, change.person)
     if change.window and change.window.opens >= change.window.closes:
         raise PlanRefuses(NO_HOURS)
+    if change.reached_by and (why := refusal_on_the_list(change.reached_by)):
+        raise PlanRefuses(why)
     return _with(
         plan,
         replace(
@@ -63,6 +66,8 @@ def prefer(plan: Plan, change: PreferencesSet) -> Plan:
             voice_out=_chosen(change.voice_out, person.voice_out),
             window=_chosen(change.window, person.window),
             discreet=_chosen(change.discreet, person.discreet),
+            days=_chosen(change.days, person.days),
+            reached_by=_chosen(change.reached_by, person.reached_by),
         ),
     )
 

@@ -101,10 +101,10 @@ def the_list_of_ilse_has_it_all(family: Family) -> None:
 
 
 def karim_is_asked_again_and_all_what_they_can_do(family: Family) -> None:
-    """Wed 18 March: Karim at 15:00, within his window; R4 goes to absentees too."""
+    """Wed 18 March: Karim at 15:00, in his window; R3 to Marijke; R4 goes to absentees too."""
     family.story.at("03-18 10:00")
     samira_offers_for_herself_and_oma(family)
-    family.marijke.opens().answers("Nee").skips("Weet jij iemand?")
+    family.marijke.opens().answers("Nog niet").answers("Nee").skips("Weet jij iemand?")
     family.joost.opens().answers("Ja").answers(words="Ik help met de rekeningen.")
     family.joost.answers("Volgende week").answers("4 weken").skips("nodig").answers("Ja")
     family.ilse.opens().skips("Doel 1", "Doel 2", "Doel 3")
@@ -126,7 +126,7 @@ def karim_is_asked_again_and_all_what_they_can_do(family: Family) -> None:
     family.bilal.opens().skips("Doel 1", "Doel 2", "Doel 3")
     assert family.story.reminded_from("03-14", "03-18") == [
         "18-03 08:00 Ilse: contribution 7-days",
-        "18-03 08:00 Marijke: contribution 7-days",
+        "18-03 08:00 Marijke: alignment 7-days, contribution 7-days",
         "18-03 08:00 Joost: contribution 7-days",
         "18-03 09:00 Samira: contribution 7-days, contribution 7-days (Fatima)",
         "18-03 15:00 Karim: attendance own-2026-03-18, contribution 7-days",
@@ -163,15 +163,17 @@ def samira_offers_for_herself_and_oma(family: Family) -> None:
 def the_silent_one_is_told_to_ilse(family: Family) -> None:
     """Fri 20 March: T-3 falls on a Sunday and comes on Friday; Marijke talked with the parents."""
     family.story.at("03-20 09:00")
-    assert family.story.reminded_from("03-19", "03-23") == ["20-03 08:00 Ilse: no-reply 3-days"]
+    assert family.story.reminded_from("03-19", "03-23") == [
+        "20-03 08:00 Ilse: no-reply 3-days",
+        "20-03 08:00 Marijke: alignment 3-days",
+    ]
     assert "Er is nieuws over plan P-A14." in family.ilse.opens().sees
     overview = family.ilse.opens("/overview").sees
     assert "Nog geen antwoord: Ronald. Laatste bericht: woensdag 18 maart." in overview
     assert "Karim." not in overview
     assert "Nog niemand voor doel 3." in overview
 
-    family.marijke.opens("/answers").changes("met de ouders")
-    family.marijke.answers("Ja").answers("Vandaag")
+    family.marijke.opens().answers("Ja").answers("Vandaag")
     assert "Nog niet met de ouders besproken" not in family.ilse.opens("/sheet/r1").sees
     plan = family.story.plan
     aligned = plan.attendance(plan.meeting(MeetingId("r1")), PersonId("a8"))

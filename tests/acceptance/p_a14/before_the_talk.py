@@ -57,7 +57,9 @@ def most_answer(family: Family) -> None:
     for_oma(family)
 
     joost = family.joost.opens().answers("Start")
-    assert joost.asked == ["Doel 2: “Ik wil niet meer bang zijn voor de post.” Wat is er gelukt?"]
+    assert joost.asked == [
+        "Doel 2: “Ik wil niet meer bang zijn voor de post.” Wat is er gelukt, in gewone taal?"
+    ]
     joost.answers(words="De lijst is af.").skips("Waar sta je nu?").answers("Afvinken")
 
     story.at("05-07 17:30")
@@ -162,7 +164,7 @@ def marijke_answers_last(family: Family) -> None:
     story.at("05-18 10:00")
     marijke.opens().answers("Start").answers(words="Hij praat meer.").skips("Waar sta je nu?")
     marijke.answers("Doorgaan").skips("afspraak")
-    assert marijke.asked == ["Hoe gaat het met: “praat 10 minuten met Bilal”?"]
+    assert marijke.opens().asked == ["Hoe gaat het met: “praat 10 minuten met Bilal”?"]
     marijke.answers("Gedaan").answers(words="Vijf van de zes maandagen.").answers("Alleen Ilse")
 
     sheet = family.ilse.opens("/sheet/e1").sees

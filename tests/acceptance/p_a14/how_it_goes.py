@@ -21,15 +21,16 @@ def joost_leaves_the_amount_out(family: Family) -> None:
     """Easter Monday is silent. Wed 8 April: A5 is done; an amount is not for everybody's eyes."""
     story, joost = family.story, family.joost
     story.at("04-08 10:00")
-    assert story.reminded_from("04-05", "04-07") == []
-    assert story.reminded("04-08") == ["08:00 Joost: A5 end"]
+    # The week's own lines come on the first day of work: Marijke's is not Easter Monday.
+    assert story.reminded_from("04-05", "04-07") == ["07-04 09:00 Joost: week 2026-15"]
+    assert story.reminded("04-08") == ["08:00 Joost: A5 end", "09:00 Marijke: week 2026-15"]
 
     joost.opens().answers("Gedaan").answers(words="De lijst telt op tot € 4.300.")
     assert "Er staat een bedrag in. Laat het weg, of kies minder lezers." in joost.sees
-    assert joost.choices == ["Alleen Ilse"]
+    assert joost.choices == ["Alleen Ilse", "Het gezin"]
 
     joost.changes("Wat hielp jou?").answers(words="Samen aan tafel met de post.")
-    assert joost.choices == ["Alleen Ilse", "Iedereen in het plan"]
+    assert joost.choices == ["Alleen Ilse", "Het gezin", "Iedereen in het plan"]
     joost.answers("Iedereen in het plan")
     assert "Dank je. Nu weet Ilse het ook." in joost.sees
     assert "4.300" not in repr(story.plan)

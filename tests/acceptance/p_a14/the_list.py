@@ -58,8 +58,10 @@ def karim_says_it_is_not_right(family: Family) -> None:
     story.at("03-26 17:30")
     family.bilal.opens().answers("Ja, klopt")
     family.ronald.taps("Verder", "Ja, klopt")
+    # A page does not ring; in Slack Marijke had three messages that week, and finds it there.
+    marijke = [] if family.channel else ["08:00 Marijke: readback released"]
     assert story.reminded("03-26") == [
-        "08:00 Marijke: readback released",
+        *marijke,
         "08:00 Joost: readback released",
         "09:00 Samira: readback released, readback released (Fatima)",
         "15:00 Karim: readback released",

@@ -80,6 +80,18 @@ def test_the_stage_speaks_the_language_of_who_looks(demo: Demo) -> None:
         assert "Verder" in visitor.opens(SAMIRA).sees
 
 
+def test_a_conversation_that_is_wiped_is_gone_from_the_phone(visitor: Visitor) -> None:
+    """Given Samira asked for help in her chat, after Wis her phone shows only what she was at."""
+    visitor.opens(SAMIRA).types("hulp").presses("➤").presses("Nee")
+    assert "Bel 112" in visitor.sees
+
+    visitor.presses("Wis")
+
+    for words in ("Bel 112", "je belt", "weg hebben", "Typ hulp"):
+        assert words not in visitor.opens(SAMIRA).sees
+    assert "Hier waren we mee bezig" in visitor.sees
+
+
 def test_an_edited_message_keeps_its_place_and_its_time() -> None:
     """Given two messages, when the first is changed later, it stays first, and old."""
     chat, later = Chat(), datetime(2026, 3, 14, 9, tzinfo=UTC)

@@ -15,6 +15,7 @@ from bot.house import House
 from bot.journeys import chat, talks
 from bot.journeys.desk import Desk, Seat
 from bot.journeys.heard import Act, Heard, Started, Tapped, Typed
+from bot.journeys.outgoing import NUDGES
 from bot.journeys.scenes import Scene, TalkBody
 from bot.languages import every_language
 from bot.letters import Button, Letter
@@ -140,7 +141,7 @@ class Chat:
     def letters(self) -> list[Letter]:
         """Everything that was put in the outbox for this chat as a reply, oldest first."""
         rows = self._room.runs(self._posted)
-        return [decode(row.body, Letter) for row in rows if row.kind != "reminder"]
+        return [decode(row.body, Letter) for row in rows if row.body and row.kind not in NUDGES]
 
     def hears(self) -> str:
         """All that was said since this was asked last, paragraph by paragraph."""

@@ -99,6 +99,16 @@ def test_back_returns_to_the_question_answered_last(early_table: Table) -> None:
     assert DO_YOU_COME in samira.is_asked[0]
 
 
+def test_back_shows_what_was_answered(early_table: Table) -> None:
+    """Given Samira answered that she comes, after Back that is ticked still."""
+    samira = early_table.sits("a1").presses(COME).ticks("Yes, I come").presses("Send")
+
+    samira.presses("Back")
+
+    (ticked,) = (one for one in samira.screen.controls("radio") if one.is_on)
+    assert ticked.words.split() == ["Yes,", "I", "come"]
+
+
 def test_an_answer_can_be_changed_after_the_conversation_is_over(early_table: Table) -> None:
     """Given Karim said he does not know yet, when he changes it to yes, he is expected."""
     karim = early_table.sits("a2").presses(COME).ticks("I do not know yet").presses("Send")

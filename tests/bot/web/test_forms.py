@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.web.fields import Draft, fields_of
-from bot.channels.web.forms import command_of, meant, read
+from bot.channels.web.forms import read
+from bot.journeys.forms.fields import Draft, fields_of
+from bot.journeys.forms.meaning import command_of, meant
 from conversations.asking import Answer
 from conversations.hearing import Filled, Reopened, WentBack
 from conversations.questions.base import SKIPPED, Question

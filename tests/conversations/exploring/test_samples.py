@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from conversations.exploring.samples import FEW_WORDS, ODD_WORDS, WITH_A_NUMBER, Samples, samples_of
+from conversations.exploring.samples import (
+    FEW_WORDS,
+    HARD_WORDS,
+    ODD_WORDS,
+    WITH_A_NUMBER,
+    Samples,
+    samples_of,
+)
 from conversations.questions.base import Question
 from conversations.questions.chosen import Choice, Scale, Several, YesNo
 from conversations.questions.written import Code, Day, Number, Time, Words
@@ -42,7 +49,7 @@ SHORT = Words(
         (SHORT, Samples((FEW_WORDS, ""), ("a " * 20, WITH_A_NUMBER))),
         (
             Words(key="k", text=WHICH),
-            Samples((FEW_WORDS, ""), ("a " * 1000, ODD_WORDS, WITH_A_NUMBER)),
+            Samples((FEW_WORDS, ""), ("a " * 1000, ODD_WORDS, WITH_A_NUMBER, HARD_WORDS)),
         ),
         (Time(key="k", text=WHICH), Samples(("09:30", ""), ("00:00", "23:59"))),
         (Number(key="k", text=WHICH), Samples(("3", "0", ""), ("2.5",))),

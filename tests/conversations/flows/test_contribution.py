@@ -62,6 +62,19 @@ def test_ronald_fetches_bilal_for_training() -> None:
     assert ronald.outcome.changeable_until == date(2026, 3, 25)
 
 
+def test_what_ilse_offers_in_jargon_is_asked_about() -> None:
+    """Given jargon in what she offers, when the family may read it so, the promise goes on."""
+    ilse = about_school("a7")
+    ilse.taps("Yes")
+    assert ilse.hint == ("Write it so that the family understands it. Leave out what is closed.")
+
+    ilse.types("regelt een interventie")
+    assert ilse.hears() == "May the family read it like this?"
+    ilse.taps("Yes")
+
+    assert ilse.hears() == "When do you begin?"
+
+
 def test_this_week_is_today_and_next_week_is_monday() -> None:
     """Given the question when he begins, when Ronald taps next week, that is Monday."""
     ronald = about_school()

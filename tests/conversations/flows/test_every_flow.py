@@ -10,6 +10,7 @@ def test_flows_are_found_in_the_order_of_their_codes() -> None:
     """Given a folder of flows, when it is looked through, each is there once, in order."""
     assert list(every_flow()) == [
         "welcome",
+        "alignment",
         "attendance",
         "contribution",
         "readback",
@@ -19,6 +20,8 @@ def test_flows_are_found_in_the_order_of_their_codes() -> None:
         "cannot_come",
         "pause",
         "safety",
+        "proposal",
+        "reachable",
         "language",
     ]
 

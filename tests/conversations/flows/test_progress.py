@@ -11,6 +11,8 @@ from conversations.plan.changes import ProgressReported
 from conversations.plan.circles import Audience
 from conversations.plan.ids import AgreementId, PersonId
 from conversations.plan.model import Plan
+from conversations.plan.rules import apply
+from conversations.plan.sharing import seen_by
 from tests.families import agreed, family, with_agreement, with_person
 from tests.rehearsal import Rehearsal
 
@@ -50,7 +52,7 @@ def test_joost_is_done_and_says_what_helped() -> None:
     joost.types("Samira had alles klaarliggen.")
     assert joost.hears() == "Who may read this?"
     assert joost.above == ("Samira had alles klaarliggen.",)
-    assert joost.buttons == ("Only Ilse", "Everyone in the plan")
+    assert joost.buttons == ("Only Ilse", "The family", "Everyone in the plan")
     joost.taps("Everyone in the plan")
 
     assert report_of(joost) == Report(
@@ -287,7 +289,7 @@ def test_an_amount_is_not_for_everyone() -> None:
     joost = asked("a9", "A5")
     joost.answers(progress=Progress.DONE, helped="Het was samen € 4.300")
 
-    assert joost.buttons == ("Only Ilse",)
+    assert joost.buttons == ("Only Ilse", "The family")
     assert joost.above == (
         "Het was samen € 4.300",
         "There is an amount of money in it. Leave it out, or choose fewer readers.",
@@ -303,6 +305,55 @@ def test_what_the_family_closed_stays_in_smaller_circles() -> None:
     assert samira.above[-1] == (
         "Some people do not talk about this here. Say it differently, or choose fewer readers."
     )
+
+
+def esra_says(words: str) -> Rehearsal:
+    """Esra of P-B27 talks with Dennis; she is done, and says what helped."""
+    esra = asked("b9", "B6", plan=agreed("P-B27"), today=date(2026, 4, 10))
+    esra.answers(progress=Progress.BUSY, step=words)
+    return esra
+
+
+def test_a_relapse_is_for_those_whose_agreement_it_is() -> None:
+    """Given Dennis closed alcohol to some, when Esra writes of a relapse, they do not read it."""
+    esra = esra_says("Er was een terugval.")
+
+    assert esra.above == (
+        "Er was een terugval.",
+        "Some people do not talk about this here. Say it differently, or choose fewer readers.",
+        "This agreement is for: Dennis, Linda and Anouk.",
+    )
+    assert esra.buttons == ("Only Linda", "The family", "Who sees this agreement")
+    esra.taps("Who sees this agreement")
+
+    report = report_of(esra)
+    assert report.audience is Audience.CIRCLE
+    plan = apply(agreed("P-B27"), ProgressReported(report))
+    readers = [one.id for one in plan.people if report in seen_by(plan, one.id, TODAY).reports]
+    assert readers == ["b2", "b5", "b7", "b9"]
+
+
+def test_what_is_closed_to_all_goes_to_no_circle_but_the_coordinators() -> None:
+    """Given Marta closed the past to all, when Esra writes of a trauma, only Linda may read it."""
+    assert esra_says("Het trauma speelt op.").buttons == ("Only Linda",)
+
+
+def test_when_somebody_looks_along_the_circle_has_no_names() -> None:
+    """Given that somebody may look along with Esra, when she chooses readers, nobody is named."""
+    plan = with_person(agreed("P-B27"), "b9", discreet=True)
+    esra = asked("b9", "B6", plan=plan, today=date(2026, 4, 10))
+    esra.answers(progress=Progress.BUSY, step="Het gaat goed.")
+
+    assert esra.above == ("Het gaat goed.",)
+    assert esra.buttons[-2:] == ("Who sees this agreement", "Everyone in the plan")
+
+
+def test_what_the_family_may_read_is_not_kept_from_it() -> None:
+    """Given relation is closed to helpers, when Marijke writes of a quarrel, they may."""
+    marijke = asked("a8", "A2")
+    marijke.answers(progress=Progress.BUSY, step="Geen ruzie gehad.")
+
+    assert marijke.buttons == ("Only Ilse", "The family")
 
 
 def test_what_comes_on_the_list_holds_no_phone_number() -> None:

@@ -118,6 +118,12 @@ def test_when_somebody_looks_along_nobody_is_named() -> None:
     )
 
 
+def test_at_its_end_it_can_be_made_to_vanish() -> None:
+    """F18.8. Given any end, what is said above the button tells what it does."""
+    assert flow.vanishes is not None
+    assert in_english(flow.vanishes) == "Do you want this conversation gone? Tap Wipe."
+
+
 def test_it_is_there_in_a_pause() -> None:
     """Given a pause, when somebody types help, the card comes all the same."""
     assert flow.restful

@@ -128,6 +128,6 @@ def test_at_most_three_goals_are_active(life: tuple[Plan, list[Change]]) -> None
 def _things(plan: Plan) -> tuple[object, ...]:
     """Everything in a plan, whatever the order of what was said."""
     said = (plan.attendances, plan.readings, plan.reports, plan.reviews, plan.acceptances)
-    chosen = (plan.contributions, plan.closed_topics)
+    chosen = (plan.contributions, plan.closed_topics, plan.put_offs)
     kept = tuple(frozenset(things) for things in (*said, *chosen))
     return (kept, plan.people, plan.agreements, plan.meetings, plan.goals)

@@ -6,7 +6,7 @@ import pytest
 
 from conversations.plan.ids import PersonId
 from conversations.plan.model import Plan
-from conversations.plan.notices import Notice, NoticeKind, sentence, who_hears
+from conversations.plan.notices import NOBODY, Notice, NoticeKind, sentence, who_hears
 from conversations.plan.people import Role, Standing
 from tests.conversations.flows.scenes import held_by
 from tests.families import agreed, with_person
@@ -57,7 +57,9 @@ def test_who_left_or_rests_hears_nothing(kind: NoticeKind, facts: dict[str, obje
     assert "Ilse" not in told(kind, plan=with_person(agreed(), "a7", **facts))
 
 
-@pytest.mark.parametrize("kind", [NoticeKind.WANTS_REST, NoticeKind.OTHERWISE_CLOSED])
+@pytest.mark.parametrize(
+    "kind", [NoticeKind.WANTS_REST, NoticeKind.OTHERWISE_CLOSED, NoticeKind.PROPOSES]
+)
 def test_a_parent_who_keeps_the_overview_hears_nothing_of_the_others_rest_or_topics(
     kind: NoticeKind,
 ) -> None:
@@ -80,6 +82,8 @@ def test_a_parent_who_keeps_the_overview_hears_nothing_of_the_others_rest_or_top
         (NoticeKind.NOT_RIGHT, "Bilal says something in the list is not right."),
         (NoticeKind.OTHERWISE_CLOSED, "Bilal changed what stays closed at the table."),
         (NoticeKind.UNREACHABLE, "Bilal cannot be reached on Telegram."),
+        (NoticeKind.PROPOSES, "Bilal proposes an agreement. It is on your sheet."),
+        (NoticeKind.NOT_KEPT, "I could not keep Bilal's last answer. That is my fault."),
     ],
 )
 def test_a_notice_is_a_given_name_and_at_most_a_time(kind: NoticeKind, said: str) -> None:
@@ -87,3 +91,21 @@ def test_a_notice_is_a_given_name_and_at_most_a_time(kind: NoticeKind, said: str
     notice = Notice(kind, PersonId("a3"))
 
     assert in_english(sentence(agreed(), notice, time(22, 40))) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (
+            NoticeKind.ROOM_NOT_OURS,
+            "Others can read in the channel of plan P-A14. I say nothing there now.",
+        ),
+        (NoticeKind.ROOM_GONE, "I cannot get into the channel of plan P-A14. I stopped there."),
+    ],
+)
+def test_what_happens_to_a_channel_is_about_nobody(kind: NoticeKind, said: str) -> None:
+    """S10, S14. Given the plan's channel is not right, Ilse hears of it, without anybody's name."""
+    notice = Notice(kind, NOBODY)
+
+    assert [one.given_name for one in who_hears(agreed(), notice, TODAY)] == ["Ilse"]
+    assert in_english(sentence(agreed(), notice, time(10))) == said

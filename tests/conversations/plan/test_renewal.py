@@ -55,6 +55,16 @@ def test_who_linked_stays_linked_and_is_written_to_as_they_chose() -> None:
     assert samira.label == "mama"
 
 
+def test_the_days_somebody_chose_in_chat_stay() -> None:
+    """Given Marijke said when and how to reach her, when the file is loaded, that stands."""
+    marijke = PersonId("a8")
+    plan = apply(agreed(), PreferencesSet(marijke, days="di, do", reached_by="via Ilse"))
+
+    kept = loads(plan, old="role: moeder", new="role: mama").person(marijke)
+
+    assert (kept.days, kept.reached_by) == ("di, do", "via Ilse")
+
+
 def test_who_has_not_linked_is_as_the_file_says() -> None:
     """Given Karim has not linked, when the file has other hours for him, those count."""
     plan = with_person(agreed(), "a2", standing=Standing.INVITED)

@@ -99,6 +99,8 @@ class Methods:
         """Delete a message for everybody; in a private chat the person's messages too."""
         chat_id = self._reachable_chat(given)
         message = self._chats.finds(chat_id, given.number("message_id"), "message to delete")
+        is_private = chat_id not in self._chats.groups
+        rules.refuse_to_delete_anothers(is_own=message.author is None, is_private=is_private)
         rules.refuse_a_late_delete(message.sent_at, self._now())
         self._chats.forgets(message)
         return True

@@ -107,6 +107,12 @@ def refuse_an_edit_of_a_persons_message(*, is_own: bool) -> None:
         raise RefusalError(400, "message can't be edited")
 
 
+def refuse_to_delete_anothers(*, is_own: bool, is_private: bool) -> None:
+    """A bot that is nobody's administrator deletes what people say in private chats only."""
+    if not (is_own or is_private):
+        raise RefusalError(400, "message can't be deleted")
+
+
 def refuse_a_late_delete(sent_at: datetime, now: datetime) -> None:
     """A message is deleted within 48 hours of being sent, or not at all."""
     if now - sent_at > DELETABLE:

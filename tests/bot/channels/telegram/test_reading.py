@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -57,10 +58,13 @@ TAP = {
         (_message(text="/start abc-_1"), Started("abc-_1")),
         (_message(text="/start@gezin_bot abc"), Started("abc")),
         (_message(text="/starten"), Typed("/starten", "5")),
-        (_message(photo=[{"file_id": "x"}]), SentSomething()),
-        (_message(voice={"file_id": "x"}, caption="lees dit"), SentSomething()),
-        (_message(contact={"phone_number": "06"}), SentSomething()),
-        ({"update_id": 1, "edited_message": _message(text="acht")["message"]}, Edited("acht", "5")),
+        (_message(photo=[{"file_id": "x"}]), SentSomething("5")),
+        (_message(voice={"file_id": "x"}, caption="lees dit"), SentSomething("5")),
+        (_message(contact={"phone_number": "06"}), SentSomething("5")),
+        (
+            {"update_id": 1, "edited_message": _message(text="acht")["message"]},
+            Edited("acht", "5", datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC)),
+        ),
         (TAP, Tapped("t.q.yes.mac", "4")),
         (_member("kicked"), Gone()),
         (_member("member"), Returned()),
@@ -123,3 +127,12 @@ def _trouble_with(update: object) -> str:
     except Poison as poison:
         return str(poison)
     return ""
+
+
+@pytest.mark.parametrize("sent", [None, "gisteren", 10**30])
+def test_t21_an_edit_of_no_moment_is_a_poison(sent: object) -> None:
+    """Given an edit that does not tell when its message was sent, it is no update we can read."""
+    message = {**_message(text="acht")["message"], "date": sent}
+
+    with pytest.raises(Poison):
+        read({"update_id": 1, "edited_message": message})

@@ -118,6 +118,7 @@ def test_without_a_coordinator_nobody_gets_the_lists() -> None:
         NudgeKind.READBACK,
         NudgeKind.EVALUATION,
         NudgeKind.MEETING,
+        NudgeKind.WEEK,
     }
 
 

@@ -7,20 +7,25 @@ from datetime import date
 
 import pytest
 
-from conversations.plan.changes import AttendanceAnswered, ContributionsOffered, SheetOpened
+from conversations.plan.changes import (
+    AttendanceAnswered,
+    ContributionsOffered,
+    EvaluationPutOff,
+    SheetOpened,
+)
 from conversations.plan.goals import Contribution
 from conversations.plan.ids import GoalId, MeetingId, PersonId
-from conversations.plan.meetings import Attendance, Coming, MeetingState
+from conversations.plan.meetings import Attendance, Coming, MeetingState, PutOff
 from conversations.plan.model import Plan
 from conversations.plan.people import Standing
 from conversations.plan.rules import apply
-from tests.families import before_the_table, with_meeting, with_person
+from tests.families import agreed, before_the_table, with_meeting, with_person
 from tests.said import refused
 
 SAMIRA, KARIM, BILAL, OMA = map(PersonId, ("a1", "a2", "a3", "a5"))
 RONALD, ILSE = PersonId("a6"), PersonId("a7")
-TABLE, SCHOOL = MeetingId("r1"), GoalId("g1")
-MONDAY = date(2026, 3, 16)
+TABLE, EVALUATION, SCHOOL = MeetingId("r1"), MeetingId("e1"), GoalId("g1")
+MONDAY, TUESDAY = date(2026, 3, 16), date(2026, 3, 17)
 
 
 def comes(person: PersonId, coming: Coming) -> Attendance:
@@ -149,3 +154,31 @@ def test_r14_the_plan_remembers_that_the_sheet_was_opened() -> None:
     assert refused(plan, SheetOpened(MeetingId("r9"), MONDAY)) == (
         "This meeting is not in the plan any more."
     )
+
+
+def test_f14_what_is_put_off_has_one_moment() -> None:
+    """Given Samira chose tomorrow, when she chooses another day, that one counts alone."""
+    first = PutOff(EVALUATION, 1, SAMIRA, MONDAY, TUESDAY)
+    second = replace(first, until=date(2026, 3, 18))
+
+    plan = apply(apply(agreed(), EvaluationPutOff(first)), EvaluationPutOff(second))
+
+    assert plan.put_offs == (second,)
+
+
+@pytest.mark.parametrize(
+    ("facts", "until", "sentence"),
+    [
+        ({"round": 2}, TUESDAY, "The meeting has moved. Please look at the new day."),
+        ({"state": MeetingState.CANCELLED}, TUESDAY, "This meeting is called off."),
+        ({"day": MONDAY}, TUESDAY, "This meeting is over."),
+        ({}, date(2026, 3, 15), "The last day comes before the first day."),
+    ],
+)
+def test_f14_nothing_is_put_off_until_it_is_of_no_use(
+    facts: dict[str, object], until: date, sentence: str
+) -> None:
+    """Given a talk that moved, is off, or is over by then, when put off, it is refused."""
+    said = PutOff(EVALUATION, 1, SAMIRA, MONDAY, until)
+
+    assert refused(with_meeting(agreed(), "e1", **facts), EvaluationPutOff(said)) == sentence

@@ -94,6 +94,15 @@ def test_preferences_change_and_what_is_not_chosen_stays() -> None:
     assert apply(changed, PreferencesSet(SAMIRA, discreet=True)).person(SAMIRA).discreet
 
 
+def test_how_somebody_is_reached_holds_no_number() -> None:
+    """Given a phone number among her words, when they are to say how to reach her, it is not."""
+    call = PreferencesSet(SAMIRA, reached_by="bel 06-12345678")
+
+    assert refused(before_the_table(), call) == (
+        "There is a phone number in it. Leave it out, or choose fewer readers."
+    )
+
+
 def test_hours_that_end_before_they_begin_are_refused() -> None:
     """Given hours the wrong way round, when chosen, a sentence says so."""
     backwards = PreferencesSet(SAMIRA, window=Window(time(12), time(10)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from conversations.plan.ids import MeetingId, PersonId
-from conversations.plan.meetings import MeetingState
-from conversations.plan.sharing import seen_by
+from conversations.plan.meetings import MeetingState, PutOff
+from conversations.plan.sharing import Act, may, seen_by
 from tests.conversations.plan.sharing.looking import TODAY, agreements
 from tests.families import (
     agreed,
@@ -35,6 +36,17 @@ def test_the_others_do_not_see_that_a_meeting_is_at_risk() -> None:
     states = [seen_by(plan, one, TODAY).meeting(MeetingId("e1")).state for one in (ILSE, SAMIRA)]
 
     assert states == [MeetingState.AT_RISK, MeetingState.FIXED]
+
+
+def test_nobody_else_sees_when_somebody_wants_to_be_asked_again() -> None:
+    """Given Samira put off looking back, also Ilse sees nothing of it."""
+    said = PutOff(MeetingId("e1"), 1, SAMIRA, TODAY, TODAY)
+    plan = replace(agreed(), put_offs=(said,))
+
+    seen = [seen_by(plan, one, TODAY).put_offs for one in (SAMIRA, ILSE, KARIM)]
+
+    assert seen == [(said,), (), ()]
+    assert [may(one, Act.SEE, said, plan, TODAY) for one in (SAMIRA, ILSE)] == [True, False]
 
 
 def test_the_others_do_not_see_that_the_sheet_was_opened() -> None:

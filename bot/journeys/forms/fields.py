@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,31 @@ class Draft:
 
     picked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The questions it says something about, if only that nothing is picked any more."""
+        return frozenset(self.picked) | frozenset(self.typed)
+
+    @property
+    def filled(self) -> Draft:
+        """Itself, without what is empty."""
+        picked = {tag: one for tag, one in self.picked.items() if one}
+        return Draft(picked, {tag: one for tag, one in self.typed.items() if one})
+
+    def over(self, earlier: Draft) -> Draft:
+        """Lay it over an earlier one, question by question."""
+        rest = earlier.without(self.tags)
+        return Draft({**rest.picked, **self.picked}, {**rest.typed, **self.typed})
+
+    def only(self, tags: Collection[str]) -> Draft:
+        """What it says about some questions."""
+        picked = {tag: one for tag, one in self.picked.items() if tag in tags}
+        return Draft(picked, {tag: one for tag, one in self.typed.items() if tag in tags})
+
+    def without(self, tags: Collection[str]) -> Draft:
+        """What it says about all other questions."""
+        return self.only(self.tags - frozenset(tags))
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
-"""What a page should tell before everything else."""
+"""What a form should tell before everything else."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.channels.web.fields import Draft, Problems
+from bot.journeys.forms.fields import Draft, Problems
 from conversations.texts import Text
 
 
