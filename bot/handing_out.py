@@ -94,9 +94,9 @@ class Counter:
     def hands_out(self, made: Sequence[Invitation]) -> None:
         """Print links and codes; this is the only time that anybody can read them."""
         for one in made:
-            where = "in Telegram" if self._is_for_telegram(one.person) else "on a page"
+            where, way = self._way(one)
             click.echo(f"\n{one.person.given_name} ({one.person.id}), {where}")
-            click.echo(f"  link: {self._link(one)}")
+            click.echo(f"  {way}")
             click.echo(f"  code, to be told in person: {one.code}")
         if made:
             until = self.now + GOOD_FOR
@@ -112,11 +112,13 @@ class Counter:
         if others:
             click.echo(f"\nWithout a link: {', '.join(others)}.")
 
-    def _is_for_telegram(self, person: Person) -> bool:
-        return links.is_for_telegram(self.settings, self.bot, person, self.today)
-
-    def _link(self, one: Invitation) -> str:
-        return links.link_for(self.settings, self.bot, one.person, one.token, self.today)
+    def _way(self, one: Invitation) -> tuple[str, str]:
+        """Where somebody takes part, and what brings them there."""
+        if links.is_for_slack(self.settings, one.person):
+            return "in Slack", f"to type there: {links.line_for(one.token)}"
+        link = links.link_for(self.settings, self.bot, one.person, one.token, self.today)
+        in_chat = links.is_for_telegram(self.settings, self.bot, one.person, self.today)
+        return "in Telegram" if in_chat else "on a page", f"link: {link}"
 
     def _why(self, person: Person, plan: Plan) -> str:
         if invitations.wants_one(person, self.today):

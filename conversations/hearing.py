@@ -126,9 +126,16 @@ def look_back(flow: Flow, here: Situation, answers: Answers) -> tuple[Question[A
     passed_over: dict[str, Answer] = {}
     step = play(flow, here, answers)
     while isinstance(step, Asking) and any(one.key not in passed_over for one in step.open):
-        passed_over |= {one.key: Answer(SKIPPED, one.fingerprint) for one in step.open}
+        passed_over |= {one.key: _as_before(one, answers) for one in step.open}
         step = play(flow, here, {**answers, **passed_over})
     return tuple(one for key, one in step.answered.items() if key not in passed_over)
+
+
+def _as_before(question: Question[Any], answers: Answers) -> Answer:
+    """What was answered to a question that is asked again in other words; else a skip."""
+    former = answers.get(question.key)
+    raw = former.raw if former and not former.raw.startswith(DRAFT) else SKIPPED
+    return Answer(raw, question.fingerprint)
 
 
 def can_reopen(step: Asking | Outcome, answers: Answers, tag: str) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import likeness
 import slack_story
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TooLong
@@ -106,8 +107,11 @@ def _taps(phone: Page, label: str, then: str) -> None:
 
 
 def _takes(page: Page, name: str, *, whole: bool = False) -> None:
-    path = PICTURES / f"{name}.png"
-    page.screenshot(path=path, full_page=whole, animations="disabled", caret="hide")
+    """Take a picture; one that looks as it did stays as it is."""
+    path, browser = PICTURES / f"{name}.png", page.context.browser
+    taken = page.screenshot(full_page=whole, animations="disabled", caret="hide")
+    if not (browser and path.exists() and likeness.is_alike(browser, path.read_bytes(), taken)):
+        path.write_bytes(taken)
 
 
 def _page(browser: Browser, width: int, height: int, sharpness: int = 1) -> Page:

@@ -135,7 +135,7 @@ def _about_the_link(kind: NoticeKind, name: str) -> Text:
             return say("{name} is not 12 yet. So the link does not work.", name=name)
         case _:
             # T10: to the coordinator
-            return say("{name} cannot be reached on Telegram.", name=name)
+            return say("{name} cannot be reached in the chat.", name=name)
 
 
 def _about_the_room(kind: NoticeKind, plan: Plan) -> Text:

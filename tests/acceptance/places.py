@@ -16,7 +16,7 @@ from tests.rigs.slack import start_in_thread as start_slack
 from tests.rigs.telegram import Options, Telegram, start_in_thread
 
 SOCKET, HTTP = "socket", "http"
-STILL_MS = 20
+STILL_MS = 10
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,10 @@ class Places:
 
     def all_is_heard(self) -> bool:
         """Whether nothing that people did is under way any more."""
-        chat = self.telegram.asks("status")
-        return chat["waiting"] == chat["under_way"] == 0 and self._slack_is_still()
+        if not self._slack_is_still():
+            return False
+        status = self.telegram.asks("status")
+        return bool(status["waiting"] == status["under_way"] == 0)
 
     def _slack_is_still(self) -> bool:
         if self.slack is None:

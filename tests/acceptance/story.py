@@ -187,7 +187,6 @@ class Story:
         self._until(self._places.all_is_heard)
         self._running.ticks()
         self._until(lambda: self._running.runs(self._all_is_said))
-        self._until(self._places.all_is_heard)
 
     def _all_is_said(self, tx: Transaction) -> bool:
         looks_at = plans.get(tx, self._plan).next_due_at if plans.all_ids(tx) else None
@@ -205,7 +204,7 @@ class Story:
         deadline = time.monotonic() + WITHIN_S
         while not is_so():
             assert time.monotonic() < deadline, self._telegram.asks("status")
-            time.sleep(0.005)
+            time.sleep(0.01)
 
 
 def moment(when: str) -> datetime:

@@ -210,6 +210,23 @@ def test_links_lead_to_the_bot_for_whoever_may_have_a_chat(
     assert re.search(r"Bilal \(a3\), on a page\n  link: http://127\.0\.0\.1:8000/join/", said)
 
 
+def test_who_works_in_slack_gets_the_whole_line_to_type_there(
+    commands: Commands, slack: Slack
+) -> None:
+    """Given tokens of Slack, Marijke gets a line to type; Samira, marked TG, gets the page."""
+    options = SlackOptions()
+    commands.env = {
+        "SLACK_BOT_TOKEN": options.bot_token,
+        "SLACK_APP_TOKEN": options.app_token,
+        "SLACK_BASE_URL": slack.base_url,
+    }
+    said = _says(commands.types("plan", "load", P_A14))
+
+    typed = r"Marijke \(a8\), in Slack\n  to type there: /gezinsplan koppel [\w-]+\n  code"
+    assert re.search(typed, said)
+    assert re.search(r"Samira \(a1\), on a page\n  link: http", said)
+
+
 def test_without_telegram_at_hand_no_wrong_link_is_handed_out(commands: Commands) -> None:
     """Given a token but no Telegram, and no earlier run, nothing is loaded and it says why."""
     commands.env = {

@@ -121,7 +121,7 @@ def test_T10_a_chat_that_is_gone_is_stopped_and_the_coordinator_hears_it_once(
     table.settles()
     table.is_asked("a1", "contribution")
 
-    assert asked(ilse) == [nl(say("{name} cannot be reached on Telegram.", name="Samira"))]
+    assert asked(ilse) == [nl(say("{name} cannot be reached in the chat.", name="Samira"))]
     assert table.comes("a1") is Coming.YES
     assert table.states().keys() <= {"sent", "dead"}
 

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.channels.slack.outcomes import translate
-from bot.deliveries import LET_NOBODY_IN, DeliveryFailed
+from bot.deliveries import LET_NOBODY_IN, DeliveryFailed, InDoubt
 from bot.skew import Skew
 
 # Like Telegram's: the libraries would log payloads, and people's words with them.
@@ -90,6 +90,19 @@ class Api:
                 await self._refused(workspace, token)
                 await self._token_of(workspace)  # where it was the token, there is none any more
             raise
+
+    async def respond(self, url: str, line: str) -> None:
+        """Answer a command at the address that Slack sent with it; only who typed it sees that.
+
+        Raises:
+            InDoubt: Nobody knows whether it arrived.
+        """
+        said = {"response_type": "ephemeral", "text": line}
+        try:
+            async with self.session.post(url, json=said) as answer:
+                answer.raise_for_status()
+        except (aiohttp.ClientError, TimeoutError):
+            raise InDoubt from None
 
     async def call_with(self, token: str | None, method: str, **arguments: Any) -> Payload:
         """Call one method with a token at hand; see `call`."""

@@ -13,7 +13,7 @@ from bot.deliveries import DeliveryFailed, ShutOut, let_in
 from bot.obstacles import sentence_for
 from bot.settings import Settings
 
-_ROTATES = "xoxe."
+_ROTATES, _APP = "xoxe.", "xapp-"
 _TAKEN_OUT = "account_inactive"
 _NOT_THERE = "The app is not in its workspace in Slack any more: install it there again."
 
@@ -47,7 +47,7 @@ async def _of_bot(api: Api, secret: SecretStr) -> list[str]:
         return [_NOT_THERE if is_gone else sentence_for(shut_out)]
     here = of_token(token, answer)
     if not here.bot:
-        return ["SLACK_BOT_TOKEN is a person's: take the one that begins with xoxb-."]
+        return ["SLACK_BOT_TOKEN is not the bot's: take the one that begins with xoxb-."]
     found = []
     lacking = sorted(set(SCOPES) - set(here.scopes))
     if here.scopes and lacking:
@@ -61,6 +61,8 @@ async def _of_bot(api: Api, secret: SecretStr) -> list[str]:
 
 async def _of_app(api: Api, secret: SecretStr) -> list[str]:
     token = secret.get_secret_value()
+    if not token.startswith(_APP):
+        return ["SLACK_APP_TOKEN is not the app's: take the one that begins with xapp-."]
     try:
         with let_in("Slack", "SLACK_APP_TOKEN"):
             await asked(api.client().apps_connections_open(app_token=token))

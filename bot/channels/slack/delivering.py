@@ -41,6 +41,14 @@ class Delivery:
             return Receipt()
         return await self._send(address, letter, unasked=unasked)
 
+    async def respond(self, url: str, line: str) -> None:
+        """Answer a command where it was typed, for the eyes of who typed it.
+
+        Raises:
+            InDoubt: Nobody knows whether it arrived.
+        """
+        await self._api.respond(url, line)
+
     def rest_s(self, address: str) -> float:
         """How long an address, or its whole workspace, must be left alone, in seconds."""
         pacer = self._pacer(address)

@@ -65,12 +65,14 @@ class Commanded:
     Attributes:
         said: All that stands behind it.
         room: The channel it was typed in.
+        answered_at: Where an answer goes that takes longer than an acknowledgement may.
     """
 
     heard: Heard | None
     address: str
     said: str = ""
     room: str = ""
+    answered_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -279,7 +281,8 @@ def _command(body: Body) -> Commanded:
     else:
         act = Typed(said, "")
     heard = Heard(CHANNEL, _triggered(body), address, act)
-    return Commanded(heard, address, said, _text(body.get("channel_id", "")))
+    room, url = _text(body.get("channel_id", "")), _text(body.get("response_url", ""))
+    return Commanded(heard, address, said, room, url)
 
 
 def _room(body: Body) -> str:

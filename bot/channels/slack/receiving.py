@@ -51,6 +51,8 @@ T = TypeVar("T")
 log = structlog.get_logger()
 # W.slack.command
 _USAGE = say("Type: /gezinsplan koppel, and the code of your invitation.")
+# W.slack.looking
+_LOOKING = say("I look at this channel. One moment.")
 # W.slack.direct
 _IN_OUR_CHAT = say("I answer you in our own conversation, where nobody else reads along.")
 
@@ -84,6 +86,10 @@ class Organisations(Protocol):
 
 class Rooms(Protocol):
     """The channels of families."""
+
+    def is_asked(self, text: str) -> bool:
+        """Whether a command is about the channel it was typed in."""
+        ...
 
     async def commanded(self, address: str, room: str, text: str) -> str | None:
         """Do what a command asks of the channel it was typed in; None: it is about another."""
@@ -199,12 +205,22 @@ class Receiver:
 
     async def _commanded(self, told: Commanded) -> Answer:
         """Answer a command where others may read along with nothing but a way on."""
-        line = await self._next_to.rooms.commanded(told.address, told.room, told.said)
-        if line is None and told.heard is not None:
+        if self._next_to.rooms.is_asked(told.said):  # that asks Slack itself, and takes its time
+            self._does_aside(self._binds(told))
+            line = _LOOKING
+        elif told.heard is not None:
             await self._heard(told.heard)
-        way_on = _USAGE if told.heard is None else _IN_OUR_CHAT
-        line = line or self._house.desk.language_of("").render(way_on)
-        return Answer(body={"response_type": "ephemeral", "text": line})
+            line = _IN_OUR_CHAT
+        else:
+            line = _USAGE
+        text = self._house.desk.language_of("").render(line)
+        return Answer(body={"response_type": "ephemeral", "text": text})
+
+    async def _binds(self, told: Commanded) -> None:
+        line = await self._next_to.rooms.commanded(told.address, told.room, told.said)
+        if line is not None:
+            with suppress(*FAILED):
+                await self._delivery.respond(told.answered_at, line)
 
     async def _opens(self, event: str, opens: Opens) -> None:
         opening = self._opener.begins(opens)

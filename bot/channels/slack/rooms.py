@@ -33,6 +33,10 @@ class Rooms:
         self._wake = wake
         self._lookout = Lookout(api, house.clock.now)
 
+    def is_asked(self, text: str) -> bool:
+        """Whether a command is about the channel it was typed in."""
+        return binding.code_in(text) is not None
+
     async def commanded(self, address: str, room: str, text: str) -> str | None:
         """Bind the channel a command was typed in, where it asks for that.
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from tests.acceptance.p_a14.family import Family
 
+ONLY_ILSE = "Dit kan alleen wie het overzicht van een plan houdt."
+BOUND = "Vanaf nu zeg ik hier hoeveel antwoorden er zijn. Verder zeg ik niets."
+
 
 def they_come_in(family: Family) -> None:
     """Given a plan without a date yet, everybody links, and sees no more than is theirs."""
     ilse_makes_the_plan(family)
+    the_family_gets_a_channel(family)
     the_family_links(family)
     ronalds_code_is_wrong(family)
     a_new_code_works(family)
 
 
 def ilse_makes_the_plan(family: Family) -> None:
-    """Mon 2 March: a first plan, and pages for who helps."""
+    """Mon 2 March: a first plan, and a seat for who helps."""
     story = family.story
     story.at("03-02 10:00")
     story.loads("P-A14/1-invited")
@@ -27,6 +31,19 @@ def ilse_makes_the_plan(family: Family) -> None:
     # Bilal has not said yes to Marijke: of goal 1 she reads nothing.
     assert "Doel 2" in family.marijke.opens("/plan").sees
     assert "Doel 1" not in family.marijke.sees
+
+
+def the_family_gets_a_channel(family: Family) -> None:
+    """Mon 2 March: where the professionals are in Slack, Ilse makes a channel with them alone."""
+    if family.channel is None:
+        return
+    ilse, marijke, *_ = (one.account for one in family.in_slack)
+    for asks, line in ((marijke, ONLY_ILSE), (ilse, BOUND)):
+        asks.command("/gezinsplan kanaal", in_=family.channel)
+        asks.waits_for(lambda one, line=line: line in [said.words for said in one.ephemerals])
+        family.story.settles(family.ilse.id)
+
+    assert family.channel.posts == ()
 
 
 def the_family_links(family: Family) -> None:

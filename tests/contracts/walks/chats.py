@@ -44,8 +44,8 @@ class Chat(Player):
         """Answer the first question, after some doubt perhaps; go back to it perhaps."""
         question = questions[0]
         assert self.says(question.text) in self.newest.paragraphs, self.newest.paragraphs
-        self.notes(question)
         move = self.mind.move(question)
+        self.notes(question)
         if self.chance.random() < 1 / 10:
             self._explains(question)
         if move.unclear:
@@ -69,7 +69,7 @@ class Chat(Player):
         def unit(tx: Transaction) -> list[outbox.Letter]:
             return outbox.of_person(tx, seat.plan, seat.person, seat.channel, MOST_LETTERS)[::-1]
 
-        rows = self.table.runs(unit)
+        rows = self.table.reads(unit)
         letters = (decode(one.body, Letter) for one in rows if one.body and one.kind == REPLY)
         return [replace(one, plan=seat.plan) for one in letters]
 

@@ -21,6 +21,9 @@ from storage.transaction import Transaction
 from tests.contracts.walks.minds import Move
 from tests.contracts.walks.players import Player
 
+NOTHING: Mapping[Question[Any], str] = {}
+
+
 @dataclass
 class Filler(Player):
     """Somebody with a page before them that holds all open questions."""
@@ -67,39 +70,41 @@ class Filler(Player):
             self.tells("explain", chosen[0])
             self.explains(chosen[0])
         moves = {one: self.mind.move(one) for one in chosen}
-        self._gives(moves)
+        special = next((one for one, move in moves.items() if not move.is_plain), None)
+        plain = {one: self._given(one, move.raw) for one, move in moves.items() if move.is_plain}
+        if special is None:
+            self._gives(plain)
+        else:
+            self._does_otherwise(special, moves[special], plain)
 
-    def _gives(self, moves: dict[Question[Any], Move]) -> None:
-        """Send together what can be; what is skipped or taken back goes alone."""
-        unclear = {q: m.unclear for q, m in moves.items() if m.unclear and self.takes(q, m.unclear)}
-        raws = {question: self._given(question, move.raw) for question, move in moves.items()}
-        plain = {q: raws[q] for q, m in moves.items() if m.raw and not m.is_taken_back}
-        for question in moves:
+    def _does_otherwise(
+        self, question: Question[Any], move: Move, others: Mapping[Question[Any], str]
+    ) -> None:
+        """Answer one question not at once, or not for good; beside what is unclear go others."""
+        if move.unclear and self.takes(question, move.unclear):
+            self._gives(others, {question: move.unclear})
+            assert question in self.table.open_questions, "words nobody understands were kept"
+        if move.raw == SKIPPED:
+            self.tells("skips", question)
             self.notes(question)
-        if unclear:
-            given = {**{q: r for q, r in plain.items() if q not in unclear}, **unclear}
-            self._sends(given)
-            assert all(one in self.table.open_questions for one in unclear)
-            plain = {q: r for q, r in plain.items() if q in unclear}
-        if plain:
-            self._sends(plain)
-        for question, move in moves.items():
-            if move.raw == SKIPPED:
-                self.tells("skips", question)
-                self.skips(question)
-            elif move.is_taken_back:
-                self._sends({question: raws[question]})
-            if move.is_taken_back:
-                self._takes_back(question)
+            self.skips(question)
+        else:
+            self._gives({question: self._given(question, move.raw)})
+        if move.is_taken_back:
+            self._takes_back(question)
 
     def _given(self, question: Question[Any], raw: str) -> str:
         is_picked = isinstance(question, Several) or raw in {one.token for one in question.options}
         return raw if is_picked or raw == SKIPPED else self.mind.typed(question, raw)
 
-    def _sends(self, given: Mapping[Question[Any], str]) -> None:
-        for question, raw in given.items():
+    def _gives(
+        self, given: Mapping[Question[Any], str], unclear: Mapping[Question[Any], str] = NOTHING
+    ) -> None:
+        for question, raw in (*given.items(), *unclear.items()):
             self.tells("fills in", question, raw)
-        self.sends(given)
+        for question in given:
+            self.notes(question)
+        self.sends({**given, **unclear})
 
     def _takes_back(self, question: Question[Any]) -> None:
         if self.table.open_questions:
@@ -150,7 +155,7 @@ class OnThePage(Filler):
 
     def changes(self, question: Question[Any]) -> bool:
         """Go to one's answers, and change one there."""
-        seen = self.table.runs(lambda tx: answers(tx, self.table.desk, Asked(self._guest)))
+        seen = self.table.reads(lambda tx: answers(tx, self.table.desk, Asked(self._guest)))
         assert isinstance(seen, Sight)
         given = seen.facts["talks"]
         assert isinstance(given, list)
@@ -170,7 +175,7 @@ class OnThePage(Filler):
             visit = enter(tx, self.table.desk, self._guest)
             return mine.my_page(visit, self._guest)
 
-        form = self.table.runs(unit).facts["talk"]
+        form = self.table.reads(unit).facts["talk"]
         assert isinstance(form, TalkForm)
         assert form.id == self.table.talk_id
         return form

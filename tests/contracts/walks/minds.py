@@ -31,6 +31,11 @@ class Move:
     unclear: str = ""
     is_taken_back: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is nothing but an answer."""
+        return bool(self.raw) and not self.unclear and not self.is_taken_back
+
 
 @dataclass
 class Mind:
@@ -47,14 +52,17 @@ class Mind:
     _asked: Counter[str] = field(default_factory=Counter)
 
     def move(self, question: Question[Any]) -> Move:
-        """Make up their mind about a question; asked again, it may be another."""
-        self._asked[question.key] += 1
-        time = self._asked[question.key]
+        """Make up their mind about a question."""
+        time = self._asked[question.key] + 1
         chance = self._chance(question.key, time)
         raw = self._answer(question, time)
         hesitates, returns = chance.random(), chance.random()
         unclear = self._unclear(question) if time == 1 and hesitates < 1 / 4 else ""
         return Move(raw, unclear, is_taken_back=time == 1 and returns < 1 / 5)
+
+    def has_dealt_with(self, question: Question[Any]) -> None:
+        """Be ready to be asked it again: what they mean then may be something else."""
+        self._asked[question.key] += 1
 
     def regret(self, questions: list[Question[Any]]) -> Question[Any] | None:
         """Choose which answer they would give anew, when all is said; mostly none."""

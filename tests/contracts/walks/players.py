@@ -63,6 +63,7 @@ class Player(ABC):
     def notes(self, question: Question[Any]) -> None:
         """Note that a question was dealt with."""
         self.asked.setdefault(question.key)
+        self.mind.has_dealt_with(question)
 
     def label(self, question: Question[Any], token: str) -> str:
         """What stands on a way to answer."""

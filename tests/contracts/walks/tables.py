@@ -58,10 +58,16 @@ class Table:
     now: datetime
     code: str = ""
     talk_id: TalkId = field(default=TalkId(""), init=False)
+    _known: tuple[Opened, Plan] | None = field(default=None, init=False)
     _events: Iterator[int] = field(default_factory=lambda: count(1), init=False)
 
     def runs(self, unit: Callable[[Transaction], T]) -> T:
-        """Run one unit of work."""
+        """Run one unit of work, after which much may be different."""
+        self._known = None
+        return self.reads(unit)
+
+    def reads(self, unit: Callable[[Transaction], T]) -> T:
+        """Look something up."""
         return self.database.run_sync(unit, now=self.now)
 
     def event(self) -> str:
@@ -73,23 +79,19 @@ class Table:
         self.runs(self._lays)
 
     @property
-    def talk(self) -> Talk[TalkBody]:
-        """The conversation as it is remembered."""
-        talk = self.runs(lambda tx: remembered.get(tx, self.talk_id, TalkBody))
-        assert talk is not None
-        return talk
-
-    @property
     def opened(self) -> Opened:
         """The conversation, on the plan as it is."""
-        return self.runs(lambda tx: talks.open_scene(tx, self._get(tx)))
+        return self._now[0]
 
     @property
-    def open_questions(self) -> tuple[Question[object], ...]:
-        """What can be answered now; nothing when it is over."""
-        scene = self.opened
-        is_asked = scene.talk.state in UNDER_WAY and isinstance(scene.step, Asking)
-        return scene.step.open if is_asked and isinstance(scene.step, Asking) else ()
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self._now[1]
+
+    @property
+    def talk(self) -> Talk[TalkBody]:
+        """The conversation as it is remembered."""
+        return self.opened.talk
 
     @property
     def answers(self) -> dict[str, Answer]:
@@ -97,9 +99,11 @@ class Table:
         return self.talk.body.answers
 
     @property
-    def plan(self) -> Plan:
-        """The plan as it is now."""
-        return self.runs(lambda tx: plans.get(tx, self.seat.plan).plan)
+    def open_questions(self) -> tuple[Question[object], ...]:
+        """What can be answered now; nothing when it is over."""
+        step = self.opened.step
+        is_asked = self.talk.state in UNDER_WAY and isinstance(step, Asking)
+        return step.open if is_asked and isinstance(step, Asking) else ()
 
     @property
     def language(self) -> Language:
@@ -115,12 +119,18 @@ class Table:
             known = [*([current] if current else []), *talks.waiting(tx, self.seat)]
             return [(one.flow, one.about) for one in known if one.id != self.talk_id]
 
-        return self.runs(unit)
+        return self.reads(unit)
 
-    def _get(self, tx: Transaction) -> Talk[TalkBody]:
+    @property
+    def _now(self) -> tuple[Opened, Plan]:
+        if self._known is None:
+            self._known = self.reads(self._looks)
+        return self._known
+
+    def _looks(self, tx: Transaction) -> tuple[Opened, Plan]:
         talk = remembered.get(tx, self.talk_id, TalkBody)
         assert talk is not None
-        return talk
+        return talks.open_scene(tx, talk), plans.get(tx, self.seat.plan).plan
 
     def _lays(self, tx: Transaction) -> None:
         plan, here, seat, token = self.scene.plan, self.scene.here, self.seat, ""

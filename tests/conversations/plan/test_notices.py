@@ -81,7 +81,7 @@ def test_a_parent_who_keeps_the_overview_hears_nothing_of_the_others_rest_or_top
         (NoticeKind.WRONG_CODE, "Bilal's code did not work. Make a new invitation."),
         (NoticeKind.NOT_RIGHT, "Bilal says something in the list is not right."),
         (NoticeKind.OTHERWISE_CLOSED, "Bilal changed what stays closed at the table."),
-        (NoticeKind.UNREACHABLE, "Bilal cannot be reached on Telegram."),
+        (NoticeKind.UNREACHABLE, "Bilal cannot be reached in the chat."),
         (NoticeKind.PROPOSES, "Bilal proposes an agreement. It is on your sheet."),
         (NoticeKind.NOT_KEPT, "I could not keep Bilal's last answer. That is my fault."),
     ],
