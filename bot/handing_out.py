@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot import invitations, links
+from bot.channels.slack.reading import COMMAND, LINK_WORD
 from bot.house import House
 from bot.invitations import GOOD_FOR, Invitation
 from bot.languages import SOURCE, every_language
@@ -102,7 +103,7 @@ class Counter:
             until = self.now + GOOD_FOR
             click.echo(f"\nEach works once, for one person, until {until:%d-%m-%Y %H:%M}.")
         if replaced := [one.person.given_name for one in made if one.replaces]:
-            click.echo(f"Earlier links of {', '.join(replaced)} work no more.")
+            click.echo(f"Earlier invitations of {', '.join(replaced)} work no more.")
 
     def says_who_has_none(self, plan: Plan) -> None:
         """Print why the others have no link."""
@@ -115,7 +116,7 @@ class Counter:
     def _way(self, one: Invitation) -> tuple[str, str]:
         """Where somebody takes part, and what brings them there."""
         if links.is_for_slack(self.settings, one.person):
-            return "in Slack", f"to type there: {links.line_for(one.token)}"
+            return "in Slack", f"to type there: {COMMAND} {LINK_WORD} {one.token}"
         link = links.link_for(self.settings, self.bot, one.person, one.token, self.today)
         in_chat = links.is_for_telegram(self.settings, self.bot, one.person, self.today)
         return "in Telegram" if in_chat else "on a page", f"link: {link}"

@@ -1,10 +1,9 @@
-"""How an invitation is followed: a link to the bot or to a page, or a line to type in Slack."""
+"""The link that goes with an invitation: to the bot, or to a page of one's own."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from bot.channels.slack.reading import COMMAND, LINK_WORD
 from bot.channels.telegram.api import Api
 from bot.deliveries import LET_NOBODY_IN, DeliveryFailed, InDoubt
 from bot.house import House
@@ -50,11 +49,6 @@ def is_for_telegram(settings: Settings, bot: str, person: Person, today: date) -
 def is_for_slack(settings: Settings, person: Person) -> bool:
     """Whether somebody is invited to Slack: who works there, where the program does."""
     return settings.has_slack and person.way is Way.SLACK
-
-
-def line_for(token: str) -> str:
-    """What somebody types in Slack, whole, to take part."""
-    return f"{COMMAND} {LINK_WORD} {token}"
 
 
 def link_for(settings: Settings, bot: str, person: Person, token: str, today: date) -> str:

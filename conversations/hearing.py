@@ -132,9 +132,13 @@ def look_back(flow: Flow, here: Situation, answers: Answers) -> tuple[Question[A
 
 
 def _as_before(question: Question[Any], answers: Answers) -> Answer:
-    """What was answered to a question that is asked again in other words; else a skip."""
+    """What was answered to a question that is asked again with other values; else a skip."""
     former = answers.get(question.key)
-    raw = former.raw if former and not former.raw.startswith(DRAFT) else SKIPPED
+    raw = former.raw if former else SKIPPED
+    try:
+        question.read(raw)
+    except Unclear:
+        raw = SKIPPED
     return Answer(raw, question.fingerprint)
 
 

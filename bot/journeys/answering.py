@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.buttons import BACK, CHANGE, EXPLAIN, GO_ON, HELP, MINE, SKIP, VIEW, WIPE, Press
-from bot.journeys import at_once, commands, ending, hearing, talks, views, wiping
+from bot.journeys import at_once, commands, ending, hearing, linking, talks, views, wiping
 from bot.journeys.scenes import Reply, TalkBody
 from bot.journeys.visit import Visit
 from conversations.engine import Asking
@@ -124,7 +124,8 @@ def can_change(visit: Visit, talk: Talk[TalkBody]) -> bool:
     if talk.state in _UNDER_WAY:
         return True
     until = talk.expires_at
-    return talk.state is TalkState.DONE and until is not None and visit.tx.now < until
+    is_kept = talk.state is TalkState.DONE and until is not None and visit.tx.now < until
+    return is_kept and linking.may_prove(visit.tx, talk)
 
 
 def _goes_on(visit: Visit) -> None:

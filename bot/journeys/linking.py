@@ -34,14 +34,19 @@ _PASTED = re.compile(r"(?:^|/join/|[?&]start=)([\w-]{22})\s*$", re.ASCII)
 
 def good_token(tx: Transaction, act: Act) -> str:
     """The token of an invitation somebody opened or pasted; empty when it is good for nothing."""
+    token = token_in(act)
+    return token if token and invitations.find(tx, token, tx.now) else ""
+
+
+def token_in(act: Act) -> str:
+    """What may be the token of an invitation, opened or pasted; else empty."""
     match act:
         case Started(token):
-            pass
+            return token
         case Typed(text, _) if found := _PASTED.search(text.strip()):
-            token = found[1]
+            return found[1]
         case _:
             return ""
-    return token if token and invitations.find(tx, token, tx.now) else ""
 
 
 def claim(tx: Transaction, desk: Desk, heard: Heard, token: str) -> tuple[Letter, ...]:
@@ -94,6 +99,13 @@ def is_proved(scene: Scene) -> bool:
     answers = scene.talk.body.answers
     asked = (one for one in scene.step.answered.values() if isinstance(one, Code))
     return any(answers[one.key].raw == PROVED for one in asked)
+
+
+def may_prove(tx: Transaction, talk: Talk[TalkBody]) -> bool:
+    """Whether a first conversation can go another way: "No, that is not me" kills its link."""
+    if not talk.body.invitation or invitations.find(tx, talk.body.invitation, tx.now):
+        return True
+    return is_proved(talks.open_scene(tx, talk))
 
 
 def code_is_spent(visit: Visit, reply: Reply) -> bool:

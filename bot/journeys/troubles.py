@@ -13,6 +13,8 @@ from storage.transaction import Transaction
 
 # W.group
 NO_GROUPS = say("I only talk with one person at a time. So I leave this group.")
+# W.fault
+AT_FAULT = say("One conversation does not work now. That is my fault. Your answers are kept.")
 # W.sorry
 _SORRY = say("Something went wrong on my side. Your last answer is not kept.")
 # W.later

@@ -2,4 +2,6 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.acceptance.p_a14", "tests.acceptance.people")
+pytest.register_assert_rewrite(
+    "tests.acceptance.p_a14", "tests.acceptance.people", "tests.acceptance.in_slack"
+)

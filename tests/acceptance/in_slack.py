@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Self
 
 from conversations.plan.ids import PersonId
-from tests.acceptance.people import Stage
-from tests.rigs.slack import Colleague, Pane, Shown
+from tests.acceptance.people import AtAPage, Stage
+from tests.rigs.slack import Colleague, Pane, Room, Shown
 
 SKIP, BACK, GO_ON, OPEN, CHANGE = "Sla over", "Terug", "Verder", "Open", "Aanpassen"
 ALWAYS = frozenset({SKIP, BACK, "Uitleg", "Hulp nu", "Klaar"})
@@ -41,14 +41,14 @@ class InSlack:
         """The questions that are open before them."""
         if page := self.account.modal:
             return [one.label for one in page.inputs if one.label != TYPED_INSTEAD]
-        return [line for line in self.account.newest.lines if line.endswith("?")]
+        return [line for line in self._question().lines if line.endswith("?")]
 
     @property
     def choices(self) -> list[str]:
         """The ways to answer them, in order."""
         if page := self.account.modal:
             return [option for one in page.inputs for option in one.options]
-        return [label for label in self.account.newest.buttons if label not in ALWAYS]
+        return [label for label in self._question().buttons if label not in ALWAYS]
 
     def links(self) -> None:
         """Type the command, prove who one is, and take the first talk's shortest way."""
@@ -85,9 +85,9 @@ class InSlack:
             if page := self._page_that_asks():
                 self._presses_on(page, SKIP, question)
                 continue
-            newest = self.account.newest
-            assert question in newest.words, str(newest)
-            self._answers_in_the_chat(*(((SKIP,), "") if SKIP in newest.buttons else ((), SKIP)))
+            asked = self._question()
+            assert question in asked.words, str(asked)
+            self._answers_in_the_chat(*(((SKIP,), "") if SKIP in asked.buttons else ((), SKIP)))
         return self
 
     def changes(self, question: str) -> Self:
@@ -104,15 +104,53 @@ class InSlack:
         self._shuts()
         return self._opens_by(label, self._home())
 
+    def makes_an_agreement_of(self, words: str, room: Room) -> Self:
+        """Say something in a channel, and use the shortcut on that message."""
+        self.account.types(words, in_=room)
+        self.account.uses_message_shortcut("make_agreement", room.posts[-1])
+        self._waits_for_a_page()
+        return self
+
+    def taps_at_home(self, label: str, about: str = "") -> Self:
+        """Press something at home that is done at once, named by the words beside it."""
+        self._shuts()
+        self.account.clicks(label, in_=self._home(), near=about)
+        self._hears()
+        return self
+
+    def opens_own_page(self) -> AtAPage:
+        """Ask for the plan in the chat, and follow the link to one's own page."""
+        self.account.types("plan")
+        self._hears()
+        (link,) = self.account.newest.links.values()
+        page = AtAPage(self._stage, self.id)
+        page.comes_in(link)
+        return page
+
+    @property
+    def ways_on(self) -> tuple[str, ...]:
+        """What there is to press at home."""
+        return self._home().buttons
+
+    @property
+    def home(self) -> str:
+        """What stands at home."""
+        return " ".join(self._home().words.split())
+
     def _answers_in_the_chat(self, picks: tuple[str, ...], words: str) -> None:
         for pick in picks:
-            self.account.clicks(pick, in_=self.account.newest)
+            self.account.clicks(pick, in_=self._question())
             self._hears()
         if words:
             self.account.types(words)
             self._hears()
-        if GO_ON in self.account.newest.buttons:
-            self._opens_by(GO_ON, self.account.newest)
+        if GO_ON in self._question().buttons:
+            self._opens_by(GO_ON, self._question())
+
+    def _question(self) -> Shown:
+        """The newest message that asks something; where none does, the newest."""
+        asking = [one for one in self.account.dm if SKIP in one.buttons]
+        return asking[-1] if asking else self.account.newest
 
     def _page_that_asks(self) -> Pane | None:
         """The page that is open; one that only said something is gone on from."""
@@ -144,10 +182,10 @@ class InSlack:
                 self._opens_by(OPEN, message)
                 read.append(self.sees)
                 self._shuts()
-        newest = self.account.newest
-        if GO_ON in newest.buttons:
-            self._opens_by(GO_ON, newest)
-        elif SKIP not in newest.buttons:
+        asked = self._question()
+        if GO_ON in asked.buttons:
+            self._opens_by(GO_ON, asked)
+        elif SKIP not in asked.buttons:
             self._looks_for_questions()
         self._told = [*read, *self._told]
 

@@ -21,13 +21,13 @@ MAY_STAND = (
     r"Ik zeg hier even niets\.",
     r"Mijn deel openen",
 )
-OUR_OWN = frozenset("plan van antwoorden binnen voor het gesprek is op om mijn deel openen".split())
 A_WORD = re.compile(r"[^\W\d_]{2,}|\d{3,}|\d+[.,:]\d+")
+OUR_OWN = frozenset(re.findall(r"[a-z]{2,}", " ".join(MAY_STAND).casefold()))
 
 
 def ever_said(channel: Iterable[Shown]) -> Iterator[str]:
-    """Every line there ever was in a channel, also before it was changed or taken away."""
-    for post in channel:
+    """Every line of the bot's in a channel, also before it was changed or taken away."""
+    for post in (one for one in channel if one.by_app):
         for text, blocks in (*post.history, (post.text, post.blocks)):
             yield text
             yield from lines_of(blocks)

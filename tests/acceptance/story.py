@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Self, TypeVar
 
 import httpx
@@ -21,8 +22,8 @@ from storage.transaction import Transaction
 from tests.acceptance.heard import ZONE, Bubble, Said, shown_in_chat, unasked
 from tests.acceptance.in_slack import InSlack
 from tests.acceptance.people import AtAPage, OnAPhone
-from tests.acceptance.places import Places
-from tests.acceptance.running import Running
+from tests.acceptance.places import Places, places
+from tests.acceptance.running import Here, Running
 from tests.bot.web.visitor import Visitor
 from tests.families import plan_file
 from tests.rigs.slack import Room
@@ -95,7 +96,10 @@ class Story:
 
     def loads(self, name: str) -> None:
         """Load a plan file, and keep the invitations of who has none yet."""
-        fresh = read_plan_file(plan_file(name), self.now.date())
+        self.takes(read_plan_file(plan_file(name), self.now.date()))
+
+    def takes(self, fresh: Plan) -> None:
+        """Load a plan as it is by now, and keep the invitations of who has none yet."""
         self._running.runs(lambda tx: invitations.load(tx, fresh))
         for one in self._running.runs(lambda tx: invitations.invite_all(tx, fresh.id)):
             self._invitations[one.person.id] = one
@@ -216,3 +220,18 @@ def _next_thing(tx: Transaction) -> datetime | None:
     due = [plans.get(tx, one).next_due_at for one in plans.all_ids(tx)]
     ahead = [one for one in (*due, outbox.next_due(tx)) if one is not None and one > tx.now]
     return min(ahead, default=None)
+
+
+@contextmanager
+def told_here(folder: Path, plan: str, slack: str) -> Iterator[Story]:
+    """Begin a story that goes on undisturbed, on SQLite.
+
+    Args:
+        folder: For the clock, the keys and the database.
+        slack: How Slack brings what it has.
+    """
+    with places(folder, slack) as where:
+        env = where.settings(folder, f"sqlite:///{folder / 'told.sqlite3'}")
+        address = f"http://127.0.0.1:{env['TAFELRONDE_WEB_PORT']}"
+        with Story(Here(env), where, address, PlanId(plan)) as story:
+            yield story

@@ -1,10 +1,11 @@
 """The timeline of family P-A14 (domain 9.A), from the first invitation to the day after the talk.
 
-The chapters in `p_a14/` tell it on real chats and real pages and look, day by day, at what the
-timeline expects; this file holds its checks (2), (4) and (5) against all that was said. Left out
-are the days that later parts bring: sharing, own voice and goals by chat (F1-F3), the date poll
-(F6), the closing questions (F21.2-7), looking back on the round table (F10), the check after four
-weeks (R12), Slack and "who looked" (F19).
+The chapters in `p_a14/` tell it on real chats, on real pages and in Slack, and look, day by day, at
+what the timeline expects. Ilse, Marijke, Joost and Peter have pages, or are in Slack by either of
+its ways, and then the family has a channel there. This file holds its checks (1), (2), (4) and (5)
+against all that was said. Left out are the days that later parts bring: sharing, own voice and
+goals by chat (F1-F3), the date poll (F6), the closing questions (F21.2-7), looking back on the
+round table (F10), the check after four weeks (R12) and "who looked" (F19).
 """
 
 from __future__ import annotations
@@ -19,21 +20,35 @@ import pytest
 
 from conversations.plan.people import Person
 from tests.acceptance.heard import ZONE
+from tests.acceptance.never import ever_said, what_may_not_stand, words_of_the_plan
 from tests.acceptance.p_a14.telling import Told, tell
+from tests.acceptance.places import HTTP, SOCKET
 from tests.acceptance.running import Here, Killed
 from tests.rigs.postgres import Postgres
 
 HOLIDAYS = ("2026-04-06", "2026-04-27", "2026-05-05", "2026-05-14", "2026-05-25")
 SUNDAY = 6
-# Eleven weeks are told four times over; a slow machine may take its time.
+PAGES = "pages"
+# Eleven weeks are told five times over; a slow machine may take its time.
 pytestmark = pytest.mark.timeout(1800)
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """The story, told once without any disturbance."""
+def on_pages(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """The story with professionals on pages, told once without any disturbance."""
     folder = tmp_path_factory.mktemp("plainly")
     return tell(folder, f"sqlite:///{folder / 'told.sqlite3'}", Here)
+
+
+@pytest.fixture(scope="module", params=[PAGES, SOCKET, HTTP])
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """The story, with professionals wherever they may be."""
+    if request.param == PAGES:
+        story: Told = request.getfixturevalue("on_pages")
+        return story
+    folder = tmp_path_factory.mktemp(request.param)
+    url = f"sqlite:///{folder / 'told.sqlite3'}"
+    return tell(folder, url, Here, slack=request.param)
 
 
 @pytest.fixture
@@ -47,16 +62,32 @@ def empty_database(postgres: Postgres) -> Iterator[str]:
 def test_nobody_hears_anything_outside_their_own_hours(told: Told) -> None:
     """Given all that was said, what nobody asked for came in own hours, and on no day of rest."""
     said = [(one.to, one.at) for one in told.reminders]
-    said += [(name, at) for name in told.chats for at in _rang_unasked(told, name)]
+    said += [(name, at) for name in told.rings for at in _rang_unasked(told, name)]
 
     people = {one.given_name: one for one in told.plan.people}
     assert [one for one in said if not _is_fit(people[one[0]], one[1])] == []
 
 
-def test_each_phone_rings_once_for_each_reminder(told: Told) -> None:
-    """Given the reminders of who has a phone, each is one message there, and there is no other."""
-    for name in told.chats:
+def test_it_rings_once_for_each_reminder(told: Told) -> None:
+    """Given reminders to a phone or to Slack, each is one message there, and there is no other."""
+    for name in told.rings:
         assert _rang_unasked(told, name) == [one.at for one in told.reminders if one.to == name]
+
+
+def test_the_plan_is_the_same_wherever_professionals_are(told: Told, on_pages: Told) -> None:
+    """Given the same answers on pages and in Slack, the same plan comes of them."""
+    assert told.plan == on_pages.plan
+
+
+def test_the_channel_tells_a_date_and_a_count_and_nothing_else(told: Told) -> None:
+    """Given all that was ever said in the family's channel, none of it is of the plan (5.4)."""
+    said = tuple(ever_said(told.channel))
+
+    assert what_may_not_stand(told.channel) == []
+    assert words_of_the_plan(told.channel, told.plan) == set()
+    assert [line for line in said if line.startswith("Plan P-A14: ")][-1:] == (
+        ["Plan P-A14: 7 van 7 antwoorden binnen voor woensdag 20 mei."] if said else []
+    )
 
 
 def test_seven_are_asked_two_are_reminded_and_one_digest_is_sent(told: Told) -> None:
@@ -84,21 +115,21 @@ def test_what_is_told_at_once_is_told_to_the_one_who_should_hear_it(told: Told) 
 
 @pytest.mark.timeout(900)
 def test_beginning_anew_before_every_step_changes_nothing(
-    told: Told, empty_database: str, tmp_path: Path
+    on_pages: Told, empty_database: str, tmp_path: Path
 ) -> None:
     """Given the program is stopped and begun before every step, all read the same, once."""
     again = tell(tmp_path, empty_database, Here, anew_every=1)
 
-    _is_the_same(again, told)
+    _is_the_same(again, on_pages)
 
 
 @pytest.mark.timeout(900)
-def test_being_killed_changes_nothing(told: Told, tmp_path: Path) -> None:
+def test_being_killed_changes_nothing(on_pages: Told, tmp_path: Path) -> None:
     """Given the program is killed after every fifth step, all read the same, once."""
     url = f"sqlite:///{tmp_path / 'told.sqlite3'}"
     again = tell(tmp_path, url, partial(Killed, log=tmp_path / "log"), anew_every=5)
 
-    _is_the_same(again, told)
+    _is_the_same(again, on_pages)
 
 
 def _is_the_same(again: Told, told: Told) -> None:
@@ -112,8 +143,8 @@ def _is_the_same(again: Told, told: Told) -> None:
 
 
 def _rang_unasked(told: Told, name: str) -> list[datetime]:
-    """When a phone rang by itself: at a moment when its owner did nothing."""
-    return [one.at for one in told.chats[name] if (name, one.at) not in told.acts]
+    """When somebody got a message by itself: at a moment when they did nothing."""
+    return [at for at in told.rings[name] if (name, at) not in told.acts]
 
 
 def _is_fit(person: Person, at: datetime) -> bool:

@@ -270,7 +270,7 @@ def test_loading_again_prints_only_who_is_not_linked(
     assert "\nKarim (" not in again
     assert "Karim (linked already)" in again
     assert "\nSamira (" in again
-    assert "Earlier links of Samira, Bilal" in again
+    assert "Earlier invitations of Samira, Bilal" in again
 
 
 def _of(name: str, said: str) -> tuple[str, str]:
@@ -320,7 +320,7 @@ def test_a_new_link_for_one_person(commands: Commands) -> None:
     said = _says(commands.types("plan", "invite", "P-A14", "a6"))
 
     assert len(CODE.findall(said)) == 1
-    assert "Earlier links of Ronald work no more." in said
+    assert "Earlier invitations of Ronald work no more." in said
 
 
 @pytest.mark.parametrize(

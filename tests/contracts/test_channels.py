@@ -5,6 +5,8 @@ A new flow, channel or language is met here without another line of test.
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -12,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot.buttons import BACK, EXPLAIN, HELP, MOST_BYTES, SKIP, Buttons, Press
+from bot.channels.slack import rendering as slack
 from bot.channels.slack.fields import Ink
 from bot.channels.slack.filled import draft_in
 from bot.channels.slack.modals import Sheet, TalkPage, talk_view
@@ -32,6 +35,7 @@ from storage.keys import Keys, new_line
 from storage.sealing import new_key
 from storage.talks import Talk, TalkId, TalkState
 from tests.contracts.scenes import Scene, every_scene, explored
+from tests.rigs.slack.blocks import elements_of, texts_in, wrong_with
 from tests.rigs.slack.filling import filled, first_state
 from tests.rigs.slack.views import refuse_a_bad_view
 
@@ -61,6 +65,7 @@ def test_each_question_fits_and_comes_back(scene: Scene, desk: Desk) -> None:
     for question in explored(scene).questions:
         for language in LANGUAGES:
             _in_a_chat(desk, scene, question, language)
+            _in_a_message(desk, scene, question, language)
             _over_a_chat(desk, scene, question, language)
         _on_the_page(question)
 
@@ -80,6 +85,27 @@ def _in_a_chat(desk: Desk, scene: Scene, question: Question[Any], language: str)
         assert payload["reply_markup"]["force_reply"]
 
 
+def _in_a_message(desk: Desk, scene: Scene, question: Question[Any], language: str) -> None:
+    """In Slack a lock screen shows nothing of the plan, and a bare number says what it is to."""
+    seat = Seat(scene.here.plan.id, scene.here.me.id, "slack", "T0123456789:U0123456789")
+    letter = Pen(desk, seat, language).question(_opened(scene, question))
+    payload = slack.render(replace(letter, plan=scene.here.plan.id))
+    first, *blocks = payload["blocks"]
+    assert wrong_with(payload["blocks"], in_view=False, at="") == []
+    assert [payload["text"]] == list(texts_in(first)) == [f"Plan {scene.here.plan.id}"]
+    assert not any(payload[one] for one in ("link_names", "unfurl_links", "unfurl_media"))
+    _is_nobodys_markup(payload["blocks"])
+    buttons = [one for block in blocks for one in elements_of(block)]
+    assert all(one["accessibility_label"] for one in buttons if one["text"]["text"].isdecimal())
+    heard = [_heard(desk, seat, question, one["value"]) for one in buttons]
+    assert [one for one in heard if one] == [one.token for one in question.options if buttons]
+
+
+def _is_nobodys_markup(blocks: list[dict[str, Any]]) -> None:
+    """Whatever people wrote, nothing of it is read as markup (S-19)."""
+    assert "mrkdwn" not in json.dumps(blocks)
+
+
 def _over_a_chat(desk: Desk, scene: Scene, question: Question[Any], language: str) -> None:
     """On a page in Slack it keeps all limits, and comes back as it was filled in."""
     ink = Ink(desk.language_of(language).render, partial(_written, desk))
@@ -89,6 +115,11 @@ def _over_a_chat(desk: Desk, scene: Scene, question: Question[Any], language: st
     page = TalkPage("0123456789abc", fields, about_name="Fatima", can_go_back=True)
     view = talk_view(ink, sheet, page)
     refuse_a_bad_view(view, "modal")
+    _is_nobodys_markup(view["blocks"])
+    kinds = {one["element"]["type"] for one in view["blocks"] if one["type"] == "input"}
+    assert question.look is not Look.SCALE or kinds == {"static_select"}
+    ways = next(one for one in view["blocks"] if one.get("block_id") == f"{question.tag}.ways")
+    assert all(one["accessibility_label"] for one in elements_of(ways))
     for option in question.options:
         label = ink.render(option.label)
         given = draft_in({"state": {"values": _filled_in(view, question.tag, label)}})

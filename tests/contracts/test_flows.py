@@ -191,7 +191,7 @@ def _played(scene: Scene, seed: int, choose: Callable[[Asking], Question[Any]]) 
         assert play(scene.flow, scene.here, dict(reversed(list(answers.items())))) == step
         question = choose(step)
         samples = samples_of(question, scene.here.today).apart
-        raw = Random(f"{seed} {question.key}").choice(samples)  # noqa: S311
+        raw = Random(f"{seed} {question.key}").choice(samples)
         answers = {**answers, question.key: Answer(raw, question.fingerprint)}
     return step
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.channels.slack.reading import CHANNEL
 from bot.pacing import Pacer
 from conversations.plan.ids import PersonId, PlanId
-from storage import addresses
+from storage import addresses, workspaces
 from storage.addresses import AddressState
 from storage.seats import Seat as AtTable
+from storage.workspaces import Workspace as Kept
 from tests.reliability.household import PLAN, ROUND_TABLE, Household
 from tests.rigs.clock import Clock
 from tests.rigs.slack import Colleague, Room, Slack, Workspace
@@ -33,7 +35,8 @@ class SlackTable(Household):
         """Start the program, and wait until Slack can reach it."""
         super().opens(pacer)
         if self.env.get("SLACK_MODE") == "http":
-            self.slack.posts_to(f"{self.program.address}/slack/events")
+            port = self.program.settings.web_port
+            self.slack.posts_to(f"http://127.0.0.1:{port}/slack/events")
         else:
             self.slack.waits_for_connections()
 
@@ -74,6 +77,23 @@ class SlackTable(Household):
         everybody[0].command("/gezinsplan kanaal", in_=room)
         self.settles()
         return room
+
+    def knows(self, workspace: Workspace, whole: str = "", until: datetime | None = None) -> None:
+        """Let another workspace have let us in, as is kept when somebody installs the app.
+
+        Args:
+            whole: The organisation, where that let us in as a whole.
+            until: How long its token is good; None: always.
+        """
+        kept = Kept(
+            whole or workspace.team_id,
+            workspace.bot_token,
+            bot_user="U0OURSELVES",
+            bot="B0OURSELVES",
+            refresh_token=workspace.refresh_token,
+            expires_at=until,
+        )
+        self.does(lambda tx: workspaces.put(tx, CHANNEL, kept))
 
     def state_of(self, person: str) -> AddressState | None:
         """What somebody's account is good for; None: they are nobody."""

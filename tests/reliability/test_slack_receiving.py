@@ -162,7 +162,7 @@ def test_S2_a_day_later_the_same_event_is_still_the_same(any_slack_table: SlackT
 def test_S4_a_page_opens_before_the_database_answers_or_is_offered_again(
     any_slack_table: SlackTable, sqlite_url: str, seconds: float
 ) -> None:
-    """Given passes that end soon and a database that is slow, Marijke gets her page all the same."""
+    """Given passes that end soon and a slow database, Marijke gets her page all the same."""
     table, marijke = any_slack_table, any_slack_table.is_asked(MARIJKE)
     table.slack.triggers_live(seconds)
 

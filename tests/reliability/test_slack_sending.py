@@ -1,24 +1,22 @@
-"""What goes out to Slack: by the outbox alone, at the pace Slack asks for, and by a clock that fits.
+"""What goes out to Slack: by the outbox alone, at Slack's pace, and by a clock that fits.
 
 Source: reliability 2.2, S8, S9, S18.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
 
 import pytest
 
 from bot import skew
 from bot.channels.slack import receiving
-from conversations.plan.ids import PlanId
+from bot.pacing import Pacer
 from conversations.plan.meetings import Coming
-from storage.seats import Seat as AtTable
 from tests.reliability.labels import COMES, MENU
-from tests.reliability.slack_table import ILSE, MARIJKE, PLAN, SlackTable, said
+from tests.reliability.slack_table import A_TEACHER, ILSE, MARIJKE, SlackTable, said
 from tests.reliability.table import Table
-from tests.rigs.clock import Clock
-from tests.rigs.slack import Call, Colleague, Slack, Workspace
+from tests.rigs.slack import Call, Colleague
 from tests.rigs_test.calling import eventually
 
 POST, EDIT = "chat.postMessage", "chat.update"
@@ -92,20 +90,15 @@ def test_S8_what_slack_did_not_take_in_is_sent_again_once(slack_table: SlackTabl
     assert sum(NEXT_QUESTION in words for words in said(marijke)) == 1
 
 
-@pytest.fixture
-def elsewhere(slack_table: SlackTable) -> Iterator[tuple[Workspace, Colleague]]:
-    """Somebody of the same family in another organisation's Slack, which let us in too."""
-    workspace = slack_table.slack.workspace("School")
-    slack_table.knows(workspace)
-    yield workspace, slack_table.sits(ILSE, workspace=workspace)
-
-
 def test_S9_a_workspace_that_asks_for_rest_gets_it_and_others_go_on(
-    slack_table: SlackTable, elsewhere: tuple[Workspace, Colleague]
+    slack_table: SlackTable,
 ) -> None:
-    """Given Slack asks a minute's rest for one workspace, nothing is sent there until it is over."""
-    (_, ilse), slack = elsewhere, slack_table.slack
-    marijke, third = slack_table.is_asked(MARIJKE), slack_table.sits("a9")
+    """Given Slack asks a minute's rest for one workspace, nothing goes there until it is over."""
+    slack = slack_table.slack
+    school = slack.workspace("School")
+    slack_table.knows(school)
+    ilse = slack_table.sits(ILSE, workspace=school)
+    marijke, third = slack_table.is_asked(MARIJKE), slack_table.sits(A_TEACHER)
     slack.floods(60, method=POST, team_id=slack.team_id)
     marijke.clicks(COMES)
     slack_table.settles()
@@ -146,8 +139,8 @@ def test_S9_rest_that_is_asked_again_and_again_loses_nothing(slack_table: SlackT
 def test_S9_the_program_keeps_slacks_limits_by_itself(slack_table: SlackTable) -> None:
     """Given Slack's real limits, five answers in a row are all sent and none is refused."""
     marijke = slack_table.sits(MARIJKE)
-    slack_table.slack.keeps_limits()
     slack_table.closes()
+    slack_table.slack.keeps_limits()
     slack_table.opens(Pacer(time.monotonic))
 
     for _ in range(5):
@@ -161,7 +154,7 @@ def test_S9_the_program_keeps_slacks_limits_by_itself(slack_table: SlackTable) -
 def test_S9_when_slack_holds_events_back_health_says_so_for_a_while(
     any_slack_table: SlackTable,
 ) -> None:
-    """Given Slack tells that there were too many events, health is red, and green when it is over."""
+    """Given Slack tells of too many events, health is red, and green when it is over."""
     any_slack_table.slack.first_workspace.rate_limits_events()
 
     eventually(lambda: any_slack_table.health()[0] == 503)

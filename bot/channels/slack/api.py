@@ -25,7 +25,7 @@ CONNECTIONS = 50
 _FAILED = (SlackApiError, SlackClientError, aiohttp.ClientError, TimeoutError)
 
 # What only reads takes no JSON.
-_READS = frozenset({"conversations.info", "conversations.members"})
+_READS = frozenset({"conversations.info", "conversations.members", "users.info"})
 
 Payload = dict[str, Any]
 TokenOf = Callable[[str], Awaitable[str]]

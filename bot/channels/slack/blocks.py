@@ -36,9 +36,9 @@ def small(text: str) -> Block:
     return {"type": "context", "elements": [plain(cut(text, limits.SECTION))]}
 
 
-def ways(block_id: str, buttons: Sequence[Button]) -> list[Block]:
-    """Buttons of a page, in rows."""
-    numbered = [way(one, number) for number, one in enumerate(buttons)]
+def ways(block_id: str, buttons: Sequence[Button], about: str = "") -> list[Block]:
+    """Buttons of a page, in rows; see `way`."""
+    numbered = [way(one, number, about) for number, one in enumerate(buttons)]
     rows = range(0, len(numbered), limits.MOST_BUTTONS)
     return [
         {
@@ -50,10 +50,12 @@ def ways(block_id: str, buttons: Sequence[Button]) -> list[Block]:
     ]
 
 
-def way(one: Button, number: int = 0) -> Block:
-    """One button of a page."""
+def way(one: Button, number: int = 0, about: str = "") -> Block:
+    """One button of a page; among others with the same label it is heard what it is about (S-20)."""
     drawn: Block = {"type": "button", "text": plain(cut(one.label, limits.BUTTON))}
     drawn["action_id"] = f"way:{number}"
+    if about:
+        drawn["accessibility_label"] = cut(f"{one.label}: {about}", limits.BUTTON)
     return {**drawn, "url": one.url} if one.url else {**drawn, "value": one.data}
 
 

@@ -22,12 +22,14 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels.slack.api import Api
 from bot.channels.slack.delivering import Delivery
+from bot.channels.slack.guests import Guests
 from bot.channels.slack.homes import Homes
 from bot.channels.slack.installing import installing
 from bot.channels.slack.line import Envelope, Line
+from bot.channels.slack.neighbours import Neighbours
 from bot.channels.slack.opening import Opener
 from bot.channels.slack.reading import CHANNEL
-from bot.channels.slack.receiving import Neighbours, Receiver
+from bot.channels.slack.receiving import Receiver
 from bot.channels.slack.rooms import Rooms
 from bot.channels.slack.workspaces import Workspaces
 from bot.deliveries import Receipt, let_in
@@ -64,7 +66,7 @@ class Slack:
         homes = Homes(house, self._api)
         self._delivery = Delivery(self._api, lambda: pacer or _pacer(), homes)
         self._rooms = Rooms(house, self._api, self._delivery, wake)
-        neighbours = Neighbours(homes, self._workspaces, self._rooms)
+        neighbours = Neighbours(Guests(self._api), homes, self._workspaces, self._rooms)
         opener = Opener(house, self._api, self._delivery)
         self._receiver = Receiver(house, self._delivery, opener, neighbours, wake)
         self._line: Line | None = None

@@ -56,7 +56,7 @@ def drawn(ink: Ink, talk: str, field: Field, *, is_explained: bool = False) -> l
         *lines(ink.render(one) for one in problem),
         *_inputs(ink, field),
         *lines(ink.render(one) for one in explained),
-        *ways(f"{field.name}.ways", tuple(_ways(ink, talk, field))),
+        *ways(f"{field.name}.ways", tuple(_ways(ink, talk, field)), ink.render(question.text)),
     ]
 
 

@@ -63,6 +63,7 @@ class Line:
         self._open: dict[asyncio.Task[None], _Connection] = {}
         self._at_work: set[asyncio.Task[None]] = set()
         self._there_until = _seconds()
+        self._proved = ""  # good for the first connection: Slack gives one a minute, or few more
         self._failed = 0
         self.trouble = ""
 
@@ -78,7 +79,7 @@ class Line:
         Raises:
             DeliveryFailed: It is refused, or there is no connection.
         """
-        await self._address()
+        self._proved = await self._address()
 
     async def run(self) -> None:
         """Stay connected until cancelled; then what is under way is still acknowledged."""
@@ -105,8 +106,9 @@ class Line:
                 await self._wait_out(connection.reason or "no greeting")
 
     async def _connect(self) -> _Connection:
+        address, self._proved = self._proved or await self._address(), ""
         socket = await self._api.session.ws_connect(
-            await self._address(), heartbeat=PING_EVERY_S, max_msg_size=LARGEST_MESSAGE
+            address, heartbeat=PING_EVERY_S, max_msg_size=LARGEST_MESSAGE
         )
         connection = _Connection(socket)
         task = asyncio.create_task(self._serves(connection))

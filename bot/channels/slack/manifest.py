@@ -25,7 +25,7 @@ SCOPES: Mapping[str, str] = {
     "groups:read": "to see who is in a family's private channel before each message there",
     "im:history": "to hear what somebody types to the app itself; it reads no other conversation",
     "im:write": "to begin the conversation with somebody who was invited",
-    "users:read": "to know guests and other organisations, and who left",
+    "users:read": "to leave guests out, and to hear when somebody's account is closed",
 }
 EVENTS: Mapping[str, str] = {
     "app_home_opened": "",
@@ -50,6 +50,7 @@ METHODS: Mapping[str, str] = {
     "conversations.info": "groups:read",
     "conversations.members": "groups:read",
     "oauth.v2.access": "",
+    "users.info": "users:read",
     "views.open": "",
     "views.publish": "",
     "views.update": "",

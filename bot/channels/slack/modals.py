@@ -182,10 +182,11 @@ def _always(ink: Ink, page: TalkPage) -> Iterator[Button]:
 
 
 def _given(ink: Ink, talk: str, one: Given) -> Block:
-    said = f"{ink.render(one.question.text)}\n{ink.render(one.answer)}"
+    asked = ink.render(one.question.text)
+    said = f"{asked}\n{ink.render(one.answer)}"
     change = ink.button(CHANGE_LABEL, Press(talk, one.question.tag, CHANGE))
     text = plain(cut(said, limits.SECTION))
-    return {"type": "section", "text": text, "accessory": way(change)}
+    return {"type": "section", "text": text, "accessory": way(change, about=asked)}
 
 
 def _section(ink: Ink, one: Section) -> Iterator[Block]:

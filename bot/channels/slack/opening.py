@@ -58,6 +58,13 @@ class Opener:
         else:
             await self._update(opens.address, page, view)
 
+    async def fails(self, opens: Opens, opening: asyncio.Task[Opened | None]) -> None:
+        """Say that it is our fault, on the page that was to come."""
+        page = await opening
+        if page is not None:
+            sorry = pages.at_fault(self._house.desk.language_of(""))
+            await self._update(opens.address, page, sorry)
+
     async def updates(self, address: str, shown: View, view: Payload) -> None:
         """Show something else on a page that is open."""
         await self._update(address, Opened(shown["id"], shown["hash"]), view)

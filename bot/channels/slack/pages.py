@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.buttons import BACK, EXPLAIN, SKIP, VIEW, Press
-from bot.channels.slack import cards, fields, filled, modals, proposing
+from bot.channels.slack import blocks, cards, fields, filled, modals, proposing
 from bot.channels.slack.modals import View
 from bot.channels.slack.reading import CHANNEL, MAKE_AGREEMENT, MY_QUESTIONS, Opens
 from bot.channels.slack.reading import View as Shown
@@ -28,6 +28,7 @@ from bot.journeys.forms.meaning import Form, command_of
 from bot.journeys.forms.taking import NO_ANSWER, from_before, hear_form
 from bot.journeys.forms.telling import Told
 from bot.journeys.scenes import TalkBody
+from bot.journeys.troubles import AT_FAULT
 from bot.languages import Language
 from conversations.engine import Asking
 from storage.talks import Talk
@@ -52,6 +53,12 @@ class Sent:
 def skeleton(language: Language) -> View:
     """A page that is coming."""
     return modals.loading(language.render, NAME)
+
+
+def at_fault(language: Language) -> View:
+    """A page that cannot be shown, by our own mistake."""
+    said = blocks.lines([language.render(AT_FAULT)])
+    return modals.view(NAME, language.render(modals.CLOSE_LABEL), said)
 
 
 def opened(tx: Transaction, desk: Desk, address: str, event: str, opens: Opens) -> View:

@@ -30,6 +30,7 @@ OPENS, TURNS, PAGE = "open:", "turn:", "page"
 _LOST = frozenset({"group_archive", "group_deleted", "group_left"})
 _MEMBERS = frozenset({"member_joined_channel", "member_left_channel"})
 _ENDS = frozenset({"app_uninstalled", "tokens_revoked"})
+_OUTSIDE = ("deleted", "is_restricted", "is_ultra_restricted", "is_stranger")
 _SILENT = frozenset({"message_deleted", "channel_join", "channel_leave", "bot_message"})
 
 Body = Mapping[str, Any]
@@ -184,6 +185,11 @@ def event_of(body: object) -> str:
     return read(body).event
 
 
+def is_outsider(user: Mapping[str, Any]) -> bool:
+    """Whether somebody's account is closed, or they are only a guest there."""
+    return any(user.get(flag) for flag in _OUTSIDE)
+
+
 def _read(body: Body) -> Read:
     match body.get("type"):
         case "event_callback":
@@ -222,8 +228,8 @@ def _event(body: Body) -> What | None:
 
 
 def _person_changed(body: Body, user: Mapping[str, Any]) -> Heard | None:
-    """Rights end with the account (S11)."""
-    if not user.get("deleted"):
+    """Rights end with the account (S11), and with being of the organisation."""
+    if not is_outsider(user):
         return None
     address = f"{_workspace(body)}:{_text(user['id'])}"
     return Heard(CHANNEL, _text(body["event_id"]), address, Gone(for_good=True))

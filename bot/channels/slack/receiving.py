@@ -9,15 +9,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import structlog
 
 from bot.channels.slack import pages
 from bot.channels.slack.delivering import Delivery
+from bot.channels.slack.neighbours import Neighbours
 from bot.channels.slack.opening import FAILED, Opener
 from bot.channels.slack.reading import (
     CHANNEL,
@@ -36,8 +37,8 @@ from bot.channels.slack.reading import (
 )
 from bot.failing import Failing
 from bot.house import House
-from bot.journeys import chat
-from bot.journeys.heard import Heard
+from bot.journeys import chat, linking
+from bot.journeys.heard import Heard, Started
 from bot.letters import Letter
 from conversations.texts import say
 from storage import inbox
@@ -66,47 +67,6 @@ class Answer:
 
 
 FINE, NOT_NOW = Answer(), Answer(is_kept=False)
-
-
-class Homes(Protocol):
-    """Keeps what people see in their own place in the app true."""
-
-    async def show(self, address: str, part: int = 0) -> None:
-        """Draw a part of it anew for one person."""
-        ...
-
-
-class Organisations(Protocol):
-    """The workspaces the app is in."""
-
-    async def uninstalled(self, workspace: str) -> None:
-        """Forget everything that gave access to one."""
-        ...
-
-
-class Rooms(Protocol):
-    """The channels of families."""
-
-    def is_asked(self, text: str) -> bool:
-        """Whether a command is about the channel it was typed in."""
-        ...
-
-    async def commanded(self, address: str, room: str, text: str) -> str | None:
-        """Do what a command asks of the channel it was typed in; None: it is about another."""
-        ...
-
-    async def changed(self, workspace: str, room: str, *, is_lost: bool) -> None:
-        """Look again who is in one, or stop using it."""
-        ...
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """Who else hears of what Slack brings."""
-
-    homes: Homes
-    organisations: Organisations
-    rooms: Rooms
 
 
 class Receiver:
@@ -195,6 +155,8 @@ class Receiver:
         return FINE
 
     async def _heard(self, heard: Heard) -> None:
+        if linking.token_in(heard.act) and await self._next_to.guests.includes(heard.address):
+            heard = replace(heard, act=Started())
         crashpoint("slack-received")
         take = partial(chat.take, desk=self._house.desk, heard=heard)
         letters = await self._house.run(take, order_key=heard.address)
@@ -230,8 +192,8 @@ class Receiver:
                 opens.address,
                 partial(pages.opened, address=opens.address, event=event, opens=opens),
             )
-        except BaseException:
-            opening.cancel()
+        except Exception:
+            self._does_aside(self._opener.fails(opens, opening))
             raise
         if view is not None:
             self._does_aside(self._opener.fills(opens, opening, view))

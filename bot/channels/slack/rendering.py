@@ -16,6 +16,8 @@ from bot.letters import Button, Letter
 LONGEST_SECTION = 3000
 LONGEST_MESSAGE = 12_000  # Slack refuses a message at about 13,200 characters in its blocks
 MOST_BLOCKS = 48
+MOST_ROWS = 24
+LAST = 3  # a question, who will read the answer, and how to type it
 MOST_BUTTONS = 25
 LONGEST_LABEL = 75
 CUT = "…"
@@ -28,8 +30,9 @@ Payload = dict[str, Any]
 def render(letter: Letter) -> Payload:
     """Write a letter as the arguments of chat.postMessage; those of chat.update are the same."""
     first_line = f"Plan {letter.plan}" if letter.plan else NAME
-    blocks = [_context(first_line), *_sections(letter.paragraphs)]
-    blocks.extend(_rows(letter.rows))
+    rows = list(_rows(letter))[:MOST_ROWS]
+    sections = _sections(letter.paragraphs, MOST_BLOCKS - len(rows))
+    blocks = [_context(first_line), *sections, *rows]
     return {
         "text": first_line,
         "blocks": blocks,
@@ -49,15 +52,19 @@ def cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + CUT
 
 
-def button(one: Button, number: int) -> Payload:
-    """A button with something behind it, or one that leads to a page."""
+def button(one: Button, number: int, asked: str = "") -> Payload:
+    """A button with something behind it, or one that leads to a page.
+
+    Args:
+        asked: What a bare number answers to; whoever hears it read out hears that too (S-20).
+    """
     drawn: Payload = {"type": "button", "text": plain(cut(one.label, LONGEST_LABEL))}
     if one.url:
         return {**drawn, "action_id": f"link:{number}", "url": one.url}
     kind = OPENED if one.opens else TAPPED
     drawn |= {"action_id": f"{kind}:{number}", "value": one.data}
-    if one.label != drawn["text"]["text"]:
-        drawn["accessibility_label"] = drawn["text"]["text"]
+    if one.label.isdecimal() and asked:
+        drawn["accessibility_label"] = cut(f"{one.label}: {asked}", LONGEST_LABEL)
     return drawn
 
 
@@ -65,26 +72,40 @@ def _context(line: str) -> Payload:
     return {"type": "context", "elements": [plain(cut(line, LONGEST_LABEL))]}
 
 
-def _sections(paragraphs: Sequence[str]) -> Iterator[Payload]:
-    left, blocks = LONGEST_MESSAGE, MOST_BLOCKS
-    for paragraph in paragraphs:
-        for piece in pieces(paragraph, LONGEST_SECTION):
-            if len(piece) > left or blocks <= 1:
-                yield {"type": "section", "text": plain(CUT)}
-                return
-            left, blocks = left - len(piece), blocks - 1
-            yield {"type": "section", "text": plain(piece)}
+def _sections(paragraphs: Sequence[str], most: int) -> Iterator[Payload]:
+    """As much as fits; what is left out is the middle, for a question stands at the end."""
+    every = [piece for one in paragraphs for piece in pieces(one, LONGEST_SECTION) if piece.strip()]
+    if len(every) > most or sum(map(len, every)) > LONGEST_MESSAGE:
+        last = every[-LAST:]
+        every = [*_first(every[:-LAST], most - LAST - 1, last), CUT, *last]
+    yield from ({"type": "section", "text": plain(piece)} for piece in every)
 
 
-def _rows(rows: Sequence[Sequence[Button]]) -> Iterator[Payload]:
+def _first(every: Sequence[str], most: int, last: Sequence[str]) -> Iterator[str]:
+    """As many pieces as fit before the last ones."""
+    left = LONGEST_MESSAGE - sum(map(len, last))
+    for piece in every[:most]:
+        left -= len(piece)
+        if left < 0:
+            return
+        yield piece
+
+
+def _rows(letter: Letter) -> Iterator[Payload]:
     """One row of buttons is one block, so that a scale stands in two."""
-    number = 0
-    for place, row in enumerate(_few(rows)):
+    asked, number = _asked(letter.paragraphs), 0
+    for place, row in enumerate(_few(letter.rows)):
         drawn = []
         for one in row[:MOST_BUTTONS]:
-            drawn.append(button(one, number))
+            drawn.append(button(one, number, asked))
             number += 1
         yield {"type": "actions", "block_id": f"row:{place}", "elements": drawn}
+
+
+def _asked(paragraphs: Sequence[str]) -> str:
+    """What the buttons answer to: the last question, or else what was said last."""
+    questions = [one for one in paragraphs if one.rstrip().endswith("?")]
+    return ("", *paragraphs, *questions)[-1]
 
 
 def _few(rows: Sequence[Sequence[Button]]) -> list[tuple[Button, ...]]:

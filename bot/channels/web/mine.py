@@ -18,12 +18,11 @@ from bot.channels.web.visits import PageVisit
 from bot.journeys import present, talks, views
 from bot.journeys.forms.telling import NOTHING, Told
 from bot.journeys.scenes import Scene
+from bot.journeys.troubles import AT_FAULT
 from conversations.asking import FlowError
-from conversations.texts import Text, say
+from conversations.texts import Text
 
 log = structlog.get_logger()
-# W.fault
-AT_FAULT = say("One conversation does not work now. That is my fault. Your answers are kept.")
 
 
 @dataclass(frozen=True)

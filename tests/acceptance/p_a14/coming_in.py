@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tests.acceptance.p_a14.family import Family
+from tests.rigs.slack import Colleague
 
 ONLY_ILSE = "Dit kan alleen wie het overzicht van een plan houdt."
 BOUND = "Vanaf nu zeg ik hier hoeveel antwoorden er zijn. Verder zeg ik niets."
@@ -40,10 +43,13 @@ def the_family_gets_a_channel(family: Family) -> None:
     ilse, marijke, *_ = (one.account for one in family.in_slack)
     for asks, line in ((marijke, ONLY_ILSE), (ilse, BOUND)):
         asks.command("/gezinsplan kanaal", in_=family.channel)
-        asks.waits_for(lambda one, line=line: line in [said.words for said in one.ephemerals])
-        family.story.settles(family.ilse.id)
+        asks.waits_for(partial(_was_told, line))
 
     assert family.channel.posts == ()
+
+
+def _was_told(line: str, who: Colleague) -> bool:
+    return line in [said.words for said in who.ephemerals]
 
 
 def the_family_links(family: Family) -> None:

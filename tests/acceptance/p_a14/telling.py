@@ -37,7 +37,7 @@ class Told:
     Attributes:
         chats: What each phone showed, by the name of its owner.
         pages: What each page showed, by the name of its owner.
-        rings: When who is in Slack got a message there, by their name.
+        rings: When who has a phone or is in Slack got a message there, by their name.
         channel: Every message there ever was in the family's channel.
         reminders: In the order in which they were said; so are the notices.
         acts: Who did something, by name, and when.
@@ -86,7 +86,10 @@ def _told(story: Story, family: Family) -> Told:
     return Told(
         chats={names[one.id]: story.chat_of(one) for one in family.on_phones},
         pages={names[one.id]: one.seen for one in family.at_pages},
-        rings={names[one.id]: story.messages_to(one) for one in family.in_slack},
+        rings={
+            **{names[one.id]: [said.at for said in story.chat_of(one)] for one in family.on_phones},
+            **{names[one.id]: story.messages_to(one) for one in family.in_slack},
+        },
         channel=family.channel.everything if family.channel else (),
         reminders=story.all_unasked("reminder"),
         notices=story.all_unasked("notice"),

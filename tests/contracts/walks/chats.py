@@ -66,12 +66,12 @@ class Chat(Player):
         """What was said to them, oldest first."""
         seat = self.table.seat
 
-        def unit(tx: Transaction) -> list[outbox.Letter]:
-            return outbox.of_person(tx, seat.plan, seat.person, seat.channel, MOST_LETTERS)[::-1]
+        def unit(tx: Transaction) -> list[Letter]:
+            rows = outbox.of_person(tx, seat.plan, seat.person, seat.channel, MOST_LETTERS)[::-1]
+            letters = (decode(one.body, Letter) for one in rows if one.body and one.kind == REPLY)
+            return [replace(one, plan=seat.plan) for one in letters]
 
-        rows = self.table.reads(unit)
-        letters = (decode(one.body, Letter) for one in rows if one.body and one.kind == REPLY)
-        return [replace(one, plan=seat.plan) for one in letters]
+        return self.table.sees("letters", unit)
 
     @property
     def newest(self) -> Letter:
@@ -161,5 +161,3 @@ class OnTelegram(Chat):
         *_, payload = render(letter)
         rows = payload.get("reply_markup", {}).get("inline_keyboard", [])
         return (one["callback_data"] for row in rows for one in row if "callback_data" in one)
-
-

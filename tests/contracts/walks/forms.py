@@ -54,9 +54,9 @@ class Filler(Player):
     def explains(self, question: Question[Any]) -> None:
         """Press Explain below one question."""
 
+    @abstractmethod
     def takes(self, question: Question[Any], typed: str) -> bool:
         """Whether a field lets one type this."""
-        return question.look is Look.WRITTEN
 
     def deals_with(self, questions: tuple[Question[Any], ...]) -> None:
         """Answer some of the questions at once, or one of them in another way."""
@@ -146,6 +146,10 @@ class OnThePage(Filler):
         """Send the form with the button of one question."""
         self._posts(self._form, ("act", f"skip:{question.tag}"))
 
+    def takes(self, question: Question[Any], typed: str) -> bool:
+        """A browser takes as many words as one likes, where one can type at all."""
+        return bool(typed) and question.look is Look.WRITTEN
+
     def goes_back(self) -> None:
         """Send the form with the button that goes back."""
         self._posts(self._form, ("act", "back"))
@@ -155,7 +159,9 @@ class OnThePage(Filler):
 
     def changes(self, question: Question[Any]) -> bool:
         """Go to one's answers, and change one there."""
-        seen = self.table.reads(lambda tx: answers(tx, self.table.desk, Asked(self._guest)))
+        seen = self.table.sees(
+            "answers", lambda tx: answers(tx, self.table.desk, Asked(self._guest))
+        )
         assert isinstance(seen, Sight)
         given = seen.facts["talks"]
         assert isinstance(given, list)
@@ -175,7 +181,7 @@ class OnThePage(Filler):
             visit = enter(tx, self.table.desk, self._guest)
             return mine.my_page(visit, self._guest)
 
-        form = self.table.reads(unit).facts["talk"]
+        form = self.table.sees("form", unit).facts["talk"]
         assert isinstance(form, TalkForm)
         assert form.id == self.table.talk_id
         return form

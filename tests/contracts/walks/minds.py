@@ -1,4 +1,4 @@
-"""What somebody means to say, drawn from a seed: the same at every question, wherever it is asked."""
+"""What somebody means to say, drawn from a seed: the same wherever they are asked."""
 
 from __future__ import annotations
 
@@ -83,8 +83,14 @@ class Mind:
                 return raw
 
     def _answer(self, question: Question[Any], time: int) -> str:
-        """Whoever was asked often enough says the first thing there is; words stay the same."""
+        """Words stay the same; whoever was asked often enough says the first thing there is.
+
+        Nobody skips what they answered before: at the end of a conversation that takes nothing
+        back, and on the way there it does.
+        """
         raws = list(dict.fromkeys(self._raws(question)))
+        if time > 1 and question.options:
+            raws = [raw for raw in raws if raw != SKIPPED]
         if not question.options:
             return self._chance(question.key).choice(raws)
         return raws[0] if time > PATIENCE else self._chance(question.key, time).choice(raws)

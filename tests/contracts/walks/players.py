@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from conversations.questions.base import Question
+from conversations.texts import Text
 from tests.contracts.walks.minds import Mind
 from tests.contracts.walks.tables import Table
 
@@ -44,6 +45,8 @@ class Player(ABC):
 
     def plays(self) -> None:
         """Play to the end, change one's mind perhaps, and play to the end again."""
+        if not self.table.open_questions:
+            return  # there was nothing to ask
         self.comes()
         self._to_the_end()
         answered = [one for one in self.table.opened.step.answered.values() if one.options]
@@ -52,13 +55,14 @@ class Player(ABC):
             self.tells("wants to change", regretted)
             self._to_the_end()
 
-    def says(self, text: Any) -> str:
+    def says(self, text: Text) -> str:
         """A text in the reader's language."""
         return self.table.language.render(text)
 
     def tells(self, what: str, question: Question[Any], answer: str = "") -> None:
         """Note what was done."""
-        self.did.append(f"{self.says(question.text)} [{question.key}]: {what} {answer[:40]}".strip())
+        asked = f"{self.says(question.text)} [{question.key}]"
+        self.did.append(f"{asked}: {what} {answer[:40]}".strip())
 
     def notes(self, question: Question[Any]) -> None:
         """Note that a question was dealt with."""

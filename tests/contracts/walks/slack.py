@@ -81,7 +81,7 @@ class OverTheChat(Filler):
         if question.look is not Look.WRITTEN:
             return False
         element = self._element(question, TYPE)
-        return len(typed) <= element["max_length"]
+        return len(typed) <= int(element["max_length"])
 
     def sends(self, questions: Mapping[Question[Any], str]) -> None:
         """Fill in the fields, and press Send."""
@@ -92,7 +92,8 @@ class OverTheChat(Filler):
         assert isinstance(told.what, PageSent)
         became = self.table.runs(self._sent(told.event, told.what))
         if became.errors:
-            assert set(became.errors) <= {one["block_id"] for one in self._on_screen.given["blocks"]}
+            blocks = {one.get("block_id") for one in self._on_screen.given["blocks"]}
+            assert set(became.errors) <= blocks
         elif became.view is None:
             self.view = None
         else:
@@ -162,9 +163,16 @@ class OverTheChat(Filler):
 
     def _shows(self, given: dict[str, Any]) -> None:
         refuse_a_bad_view(given, "modal")
+        self._goes_along_only_an_id(given["private_metadata"])
         if self.view is None:
             self.view = View("V1", TEAM, USER, given, "", "V1")
         self.view.becomes(given, f"{next(_shown)}.0")
+
+    def _goes_along_only_an_id(self, data: str) -> None:
+        """What is behind a page is a button's data: ids and a mark, nothing anybody wrote (S-8)."""
+        press = self.table.desk.buttons.read(data, CHANNEL, ADDRESS)
+        assert press is not None
+        assert {press.talk, press.plan} <= {"", self.table.talk_id, self.table.seat.plan}
 
     @property
     def _on_screen(self) -> View:

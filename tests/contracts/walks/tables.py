@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot import invitations
@@ -39,6 +39,7 @@ T = TypeVar("T")
 WELCOME = "welcome"
 UNDER_WAY = (TalkState.OPEN, TalkState.WAITING)
 MORNING = time(10)
+PAGES = frozenset({"slack"})
 
 
 @dataclass
@@ -58,17 +59,20 @@ class Table:
     now: datetime
     code: str = ""
     talk_id: TalkId = field(default=TalkId(""), init=False)
-    _known: tuple[Opened, Plan] | None = field(default=None, init=False)
+    _seen: dict[str, Any] = field(default_factory=dict, init=False)
     _events: Iterator[int] = field(default_factory=lambda: count(1), init=False)
 
     def runs(self, unit: Callable[[Transaction], T]) -> T:
         """Run one unit of work, after which much may be different."""
-        self._known = None
-        return self.reads(unit)
-
-    def reads(self, unit: Callable[[Transaction], T]) -> T:
-        """Look something up."""
+        self._seen.clear()
         return self.database.run_sync(unit, now=self.now)
+
+    def sees(self, what: str, unit: Callable[[Transaction], T]) -> T:
+        """Look something up, once until something happens."""
+        if what not in self._seen:
+            self._seen[what] = self.database.run_sync(unit, now=self.now)
+        seen: T = self._seen[what]
+        return seen
 
     def event(self) -> str:
         """The platform's number of what happens next."""
@@ -119,13 +123,11 @@ class Table:
             known = [*([current] if current else []), *talks.waiting(tx, self.seat)]
             return [(one.flow, one.about) for one in known if one.id != self.talk_id]
 
-        return self.reads(unit)
+        return self.sees("line", unit)
 
     @property
     def _now(self) -> tuple[Opened, Plan]:
-        if self._known is None:
-            self._known = self.reads(self._looks)
-        return self._known
+        return self.sees("now", self._looks)
 
     def _looks(self, tx: Transaction) -> tuple[Opened, Plan]:
         talk = remembered.get(tx, self.talk_id, TalkBody)
@@ -162,17 +164,17 @@ class Tables:
         migrate(f"sqlite:///{self._empty}")
 
     @contextmanager
-    def lay(self, scene: Scene, channel: str, address: str, pages: frozenset[str]) -> Iterator[Table]:
+    def lay(self, scene: Scene, channel: str, address: str) -> Iterator[Table]:
         """Lay a table for who is asked in a scene, on one channel."""
         file = self._folder / f"table{next(self._numbers)}.sqlite3"
         shutil.copy(self._empty, file)
         keys = Keys.from_text(new_line())
         database = Database.open(f"sqlite:///{file}", keys=keys)
         try:
-            desk = Desk(every_language(), Buttons(keys), DutchHolidays(), "", pages=pages)
+            desk = Desk(every_language(), Buttons(keys), DutchHolidays(), pages=PAGES)
             seat = Seat(scene.plan.id, PersonId(scene.here.speaker.id), channel, address)
-            zone = ZoneInfo(scene.plan.zone)
-            table = Table(database, desk, scene, seat, datetime.combine(scene.here.today, MORNING, zone))
+            now = datetime.combine(scene.here.today, MORNING, ZoneInfo(scene.plan.zone))
+            table = Table(database, desk, scene, seat, now)
             table.is_laid()
             yield table
         finally:

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from tests.rigs.clock import Now
@@ -99,8 +99,8 @@ class Deliveries:
     acks: list[Ack] = field(default_factory=list)
     drops: int = 0  # so many further events lose their first try
     retries: list[int] = field(default_factory=list)  # each further event comes with all of these
-    waiting: int = 0
     ever: list[Delivery] = field(default_factory=list)
+    _dues: list[datetime] = field(default_factory=list)
     _ended: asyncio.Event = field(default_factory=asyncio.Event)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -108,6 +108,12 @@ class Deliveries:
     def is_busy(self) -> bool:
         """Whether something is under way; what waits for its next try by the clock is not."""
         return len(self._tasks) > self.waiting
+
+    @property
+    def waiting(self) -> int:
+        """How many deliveries wait for a moment that has not come."""
+        now = self.now()
+        return sum(due > now for due in self._dues)
 
     def starts(self, delivery: Delivery) -> None:
         """Send something on its way."""
@@ -161,10 +167,10 @@ class Deliveries:
         if not seconds:
             return
         due = self.now() + timedelta(seconds=seconds)
-        self.waiting += 1
+        self._dues.append(due)
         try:
             while self.now() < due:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._ended.wait(), LOOKS_EVERY_S)
         finally:
-            self.waiting -= 1
+            self._dues.remove(due)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,6 +28,7 @@ from bot.journeys.heard import Act, Edited, Gone, Heard, SentSomething, Started,
 
 ILSE, IN_OUR_CHAT = "U07", "D07"
 WHO = {"user": {"id": ILSE, "team_id": "T1"}, "team": {"id": "T1"}, "trigger_id": "11.22"}
+STILL_THERE = RoomChanged("T1", "C9", is_lost=False)
 VIEW = {"id": "V1", "hash": "h1", "type": "modal", "private_metadata": "{}"}
 
 
@@ -155,7 +157,10 @@ def test_only_ones_own_message_goes_along_with_a_shortcut() -> None:
         (_event(type="app_home_opened", tab="home", user=ILSE), HomeOpened("T1:U07")),
         (_event(type="app_home_opened", tab="messages", user=ILSE), None),
         (_event(type="app_uninstalled"), WorkspaceGone("T1")),
-        (_event(type="member_joined_channel", channel="C9"), RoomChanged("T1", "C9", is_lost=False)),
+        (
+            _event(type="member_joined_channel", channel="C9"),
+            RoomChanged("T1", "C9", is_lost=False),
+        ),
         (_event(type="group_archive", channel="C9"), RoomChanged("T1", "C9", is_lost=True)),
         ({"type": "app_rate_limited", "team_id": "T1", "minute_rate_limited": 7}, TooMuch("T1")),
         (_event(type="user_change", user={"id": ILSE, "deleted": False}), None),

@@ -66,10 +66,12 @@ def test_a_button_says_whether_it_answers_or_opens() -> None:
 
 
 def test_S16_what_was_cut_shows_that_it_was() -> None:
-    """Given more than a message can hold, it ends in a sign that there is more."""
-    payload = render(Letter(tuple(f"{number} {'a' * 2900}" for number in range(9))))
+    """Given more to read than a message can hold, the question below it is still there."""
+    payload = render(Letter((*(f"{number} {'a' * 2900}" for number in range(9)), "Klopt dat?")))
 
-    assert _texts(payload)[-1] == CUT
+    assert CUT in _texts(payload)
+    assert _texts(payload)[0].startswith("0 ")
+    assert _texts(payload)[-1] == "Klopt dat?"
     assert sum(map(len, _texts(payload))) < 13_200
 
 
