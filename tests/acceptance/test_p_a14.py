@@ -28,7 +28,15 @@ from tests.rigs.postgres import Postgres
 
 HOLIDAYS = ("2026-04-06", "2026-04-27", "2026-05-05", "2026-05-14", "2026-05-25")
 SUNDAY = 6
-PAGES = "pages"
+AT_ONCE = [
+    "07-03 17:30 Ilse: wrong_code Ronald",
+    "16-03 12:00 Ilse: cannot_come Joost",
+    "24-03 14:00 Ilse: otherwise_closed Samira",
+    "26-03 15:10 Ilse: not_right Karim",
+    "08-05 22:40 Ilse: call_asked Bilal",
+    "08-05 22:40 Peter: call_asked Bilal",
+    "19-05 11:00 Ilse: cannot_come Joost",
+]
 # Eleven weeks are told five times over; a slow machine may take its time.
 pytestmark = pytest.mark.timeout(1800)
 
@@ -40,17 +48,6 @@ def on_pages(tmp_path_factory: pytest.TempPathFactory) -> Told:
     return tell(folder, f"sqlite:///{folder / 'told.sqlite3'}", Here)
 
 
-@pytest.fixture(scope="module", params=[PAGES, SOCKET, HTTP])
-def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """The story, with professionals wherever they may be."""
-    if request.param == PAGES:
-        story: Told = request.getfixturevalue("on_pages")
-        return story
-    folder = tmp_path_factory.mktemp(request.param)
-    url = f"sqlite:///{folder / 'told.sqlite3'}"
-    return tell(folder, url, Here, slack=request.param)
-
-
 @pytest.fixture
 def empty_database(postgres: Postgres) -> Iterator[str]:
     """The address of an empty database on PostgreSQL."""
@@ -59,58 +56,42 @@ def empty_database(postgres: Postgres) -> Iterator[str]:
     postgres.drop(url)
 
 
-def test_nobody_hears_anything_outside_their_own_hours(told: Told) -> None:
+def test_nobody_hears_anything_outside_their_own_hours(on_pages: Told) -> None:
     """Given all that was said, what nobody asked for came in own hours, and on no day of rest."""
-    said = [(one.to, one.at) for one in told.reminders]
-    said += [(name, at) for name in told.rings for at in _rang_unasked(told, name)]
-
-    people = {one.given_name: one for one in told.plan.people}
-    assert [one for one in said if not _is_fit(people[one[0]], one[1])] == []
+    assert _outside_own_hours(on_pages) == []
 
 
-def test_it_rings_once_for_each_reminder(told: Told) -> None:
-    """Given reminders to a phone or to Slack, each is one message there, and there is no other."""
-    for name in told.rings:
-        assert _rang_unasked(told, name) == [one.at for one in told.reminders if one.to == name]
+def test_a_phone_rings_once_for_each_reminder(on_pages: Told) -> None:
+    """Given the reminders of who has a phone, each is one message there, and there is no other."""
+    assert _rang_unasked(on_pages) == _reminded(on_pages)
 
 
-def test_the_plan_is_the_same_wherever_professionals_are(told: Told, on_pages: Told) -> None:
-    """Given the same answers on pages and in Slack, the same plan comes of them."""
+def test_seven_are_asked_two_are_reminded_and_one_digest_is_sent(on_pages: Told) -> None:
+    """Given the talk of 20 May, F14 begins for seven, goes again to two, and T-1 comes once."""
+    assert _turns_of_the_talk(on_pages) == {"14-days": 7, "7-days": 2, "overview 1-day": 1}
+    assert len({review.person for review in on_pages.plan.reviews}) == 7
+
+
+def test_what_is_told_at_once_is_told_to_the_one_who_should_hear_it(on_pages: Told) -> None:
+    """Given five things that could not wait, Ilse heard each once; Peter only the last call."""
+    assert [f"{one.at:%d-%m} {one}" for one in on_pages.notices] == AT_ONCE
+
+
+@pytest.mark.parametrize("mode", [SOCKET, HTTP])
+def test_with_professionals_in_slack_it_is_the_same_story(
+    on_pages: Told, mode: str, tmp_path: Path
+) -> None:
+    """Given the same answers in Slack, the same plan comes of them, and every check holds."""
+    told = tell(tmp_path, f"sqlite:///{tmp_path / 'told.sqlite3'}", Here, slack=mode)
+
     assert told.plan == on_pages.plan
-
-
-def test_the_channel_tells_a_date_and_a_count_and_nothing_else(told: Told) -> None:
-    """Given all that was ever said in the family's channel, none of it is of the plan (5.4)."""
-    said = tuple(ever_said(told.channel))
-
+    assert told.notices == on_pages.notices
+    assert _outside_own_hours(told) == []
+    assert _rang_unasked(told) == _reminded(told)
+    assert _turns_of_the_talk(told) == _turns_of_the_talk(on_pages)
     assert what_may_not_stand(told.channel) == []
     assert words_of_the_plan(told.channel, told.plan) == set()
-    assert [line for line in said if line.startswith("Plan P-A14: ")][-1:] == (
-        ["Plan P-A14: 7 van 7 antwoorden binnen voor woensdag 20 mei."] if said else []
-    )
-
-
-def test_seven_are_asked_two_are_reminded_and_one_digest_is_sent(told: Told) -> None:
-    """Given the talk of 20 May, F14 begins for seven, goes again to two, and T-1 comes once."""
-    said = [what for one in told.reminders for what in one.what]
-
-    turns = [one.split()[1] for one in said if one.startswith("evaluation")]
-    assert Counter(turns) == {"14-days": 7, "7-days": 2}
-    assert said.count("overview 1-day") == 1
-    assert len({review.person for review in told.plan.reviews}) == 7
-
-
-def test_what_is_told_at_once_is_told_to_the_one_who_should_hear_it(told: Told) -> None:
-    """Given five things that could not wait, Ilse heard each once; Peter only the last call."""
-    assert [f"{one.at:%d-%m} {one}" for one in told.notices] == [
-        "07-03 17:30 Ilse: wrong_code Ronald",
-        "16-03 12:00 Ilse: cannot_come Joost",
-        "24-03 14:00 Ilse: otherwise_closed Samira",
-        "26-03 15:10 Ilse: not_right Karim",
-        "08-05 22:40 Ilse: call_asked Bilal",
-        "08-05 22:40 Peter: call_asked Bilal",
-        "19-05 11:00 Ilse: cannot_come Joost",
-    ]
+    assert "Plan P-A14: 7 van 7 antwoorden binnen voor woensdag 20 mei." in ever_said(told.channel)
 
 
 @pytest.mark.timeout(900)
@@ -142,9 +123,29 @@ def _is_the_same(again: Told, told: Told) -> None:
     assert again.plan == told.plan
 
 
-def _rang_unasked(told: Told, name: str) -> list[datetime]:
-    """When somebody got a message by itself: at a moment when they did nothing."""
-    return [at for at in told.rings[name] if (name, at) not in told.acts]
+def _outside_own_hours(told: Told) -> list[tuple[str, datetime]]:
+    said = [(one.to, one.at) for one in told.reminders]
+    said += [(name, at) for name, moments in _rang_unasked(told).items() for at in moments]
+    people = {one.given_name: one for one in told.plan.people}
+    return [one for one in said if not _is_fit(people[one[0]], one[1])]
+
+
+def _rang_unasked(told: Told) -> dict[str, list[datetime]]:
+    """When each got a message by itself: at a moment when they did nothing."""
+    return {
+        name: [at for at in moments if (name, at) not in told.acts]
+        for name, moments in told.rings.items()
+    }
+
+
+def _reminded(told: Told) -> dict[str, list[datetime]]:
+    return {name: [one.at for one in told.reminders if one.to == name] for name in told.rings}
+
+
+def _turns_of_the_talk(told: Told) -> Counter[str]:
+    said = [what for one in told.reminders for what in one.what]
+    turns = [one.split()[1] for one in said if one.startswith("evaluation")]
+    return Counter([*turns, *(one for one in said if one == "overview 1-day")])
 
 
 def _is_fit(person: Person, at: datetime) -> bool:

@@ -293,6 +293,14 @@ def test_looking_back_sees_behind_what_is_open_again() -> None:
     assert [one.key for one in look_back(FLOW, HOME, open_again.answers)] == ["needs"]
 
 
+def test_looking_back_goes_the_way_of_an_answer_to_a_question_with_other_values() -> None:
+    """Given an agreement got other words, what was answered behind it can still be seen."""
+    before = after(Wrote("7"), Wrote("niets"), Wrote("samen"))
+    reworded = {**before.answers, "score": Answer("7", "asked with other words")}
+
+    assert [one.key for one in look_back(FLOW, HOME, reworded)] == ["needs", "helps"]
+
+
 def test_what_was_never_answered_cannot_be_reopened() -> None:
     """Given a question that is still open, when somebody wants to change it, nothing changes."""
     assert after(Reopened(tag("score"))).stale

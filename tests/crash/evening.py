@@ -65,11 +65,11 @@ class Living:
             self._child = self._starts()
 
     def is_over(self) -> bool:
-        """Ask it to end, once it listens; say whether it has.
+        """Ask it to end, once it listens and all is still; say whether it has.
 
-        Who was killed holds a lease that only the next one gives back: that one must get to it.
+        Who was killed left things that only the next one takes up: that one must get to them.
         """
-        if self.days.telegram.asks("status")["is_polled"]:
+        if self._polls() > self._polls_before and self.days.are_still():
             self._end.touch()
         return self._is_gone or (self._child.done() and self._child.result() == 0)
 
@@ -77,8 +77,13 @@ class Living:
     def _is_gone(self) -> bool:
         return bool(self.deaths) and not self.comes_back
 
+    def _polls(self) -> int:
+        """How often anybody asked Telegram for news; only the living do."""
+        return int(self.days.telegram.asks("status")["polls"])
+
     def _starts(self) -> Future[int]:
         self._end.unlink(missing_ok=True)
+        self._polls_before = self._polls()
         crash = self._left.pop(0) if self._left else None
         given = (self._env, str(self._end), *self.more)
         return self._hands.submit(self.warm.runs, self.function, *given, crash=crash)

@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection
 
 import pytest
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 
+from bot.clock import RealClock
 from tests.rigs.clock import Clock
 from tests.rigs.slack import Options, Slack, start_in_thread
 from tests.rigs.slack.wire import Fields
@@ -90,5 +90,5 @@ def test_answers_bear_the_date_of_its_stamps(slack: Slack) -> None:
     date = connection.getresponse().getheader("Date", "")
 
     connection.close()
-    off = parsedate_to_datetime(date) - datetime.now(UTC)
+    off = parsedate_to_datetime(date) - RealClock().now()
     assert abs(off.total_seconds() + 600) < 30

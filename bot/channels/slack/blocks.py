@@ -51,7 +51,7 @@ def ways(block_id: str, buttons: Sequence[Button], about: str = "") -> list[Bloc
 
 
 def way(one: Button, number: int = 0, about: str = "") -> Block:
-    """One button of a page; among others with the same label it is heard what it is about (S-20)."""
+    """One button of a page; a label that others have too is heard with what it is about (S-20)."""
     drawn: Block = {"type": "button", "text": plain(cut(one.label, limits.BUTTON))}
     drawn["action_id"] = f"way:{number}"
     if about:

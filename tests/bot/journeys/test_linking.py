@@ -186,6 +186,21 @@ def test_a_no_ends_the_invitation(phones: Phones) -> None:
     assert not samira_takes_part(phones)
 
 
+def test_after_a_no_there_is_no_way_to_a_code_that_is_dead(phones: Phones) -> None:
+    """Given whoever is linked says on a new link it is not them, that can only be told to Ilse."""
+    invitation, samira = phones.invites("a1"), phones.of("a1")
+    samira.opens(invitation.token)
+    samira.taps(ME)
+    samira.types(invitation.code)
+    again = phones.invites("a1")
+    samira.opens(again.token)
+    samira.taps("Nee")
+
+    samira.taps("Aanpassen")
+
+    assert samira.reads.startswith("Dit kun je hier niet meer veranderen.")
+
+
 def test_a_link_opened_for_another_does_not_stand_in_the_way(phones: Phones) -> None:
     """Given Samira opened Ronald's link by mistake, her own link works on the same phone."""
     samira = phones.phone("new")

@@ -25,6 +25,7 @@ def _looks(server: Server) -> dict[str, Wish]:
             "waiting": len(server.updates.waiting) + len(server.updates.again),
             "under_way": server.under_way + server.webhook.is_busy,
             "is_polled": server.polling.is_waiting,
+            "polls": server.polling.begun,
             "still_s": asyncio.get_running_loop().time() - server.last_call_at,
         }
 

@@ -26,12 +26,16 @@ class Polling:
     Args:
         updates: What is fetched.
         second_s: How long one second of the server's conflict penalty lasts here.
+
+    Attributes:
+        begun: How many polls there ever were.
     """
 
     def __init__(self, updates: Updates, second_s: float) -> None:
         self._updates = updates
         self._penalty_s = 3 * second_s
         self._penalty_until = 0.0
+        self.begun = 0
         self._waiter: asyncio.Future[None] | None = None
         updates.listeners.append(self._wakes)
 
@@ -49,6 +53,7 @@ class Polling:
         if webhook_is_set:
             await self._sits_out_the_penalty()
             raise RefusalError(409, WEBHOOK_ACTIVE)
+        self.begun += 1
         allows(self._updates, arguments)
         offset = arguments.number("offset", lowest=-(2**31))
         limit = arguments.number("limit", 100, 1, 100)

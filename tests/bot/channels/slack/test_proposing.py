@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.channels.slack.modals import View
-from bot.channels.slack.proposing import as_typed
 from bot.channels.slack.reading import MAKE_AGREEMENT
+from bot.channels.slack.written import as_typed
 from conversations.plan.ids import GoalId, PersonId, PlanId
 from storage import plans
 from tests.bot.channels.slack.lane import Lane, played

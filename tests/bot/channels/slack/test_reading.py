@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -62,6 +61,8 @@ def _command(text: str) -> dict[str, Any]:
     ("body", "act"),
     [
         (_typed(), Typed("ja hoor", "5.1")),
+        (_typed("Bel &amp; kom &lt;3"), Typed("Bel & kom <3", "5.1")),
+        (_typed("<https://plan.example/join/x>"), Typed("https://plan.example/join/x", "5.1")),
         (_tapped(), Tapped("t.q.yes.mac", "D07:5.1")),
         (_typed("", files=[{}], subtype="file_share"), SentSomething()),
     ],
