@@ -7,6 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PIP := .venv/bin/python -m pip --quiet
 INSTALL := $(PIP) install --require-hashes --no-deps --requirement
+PYTEST := pytest --numprocesses=logical --dist=worksteal
 LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .PHONY: help
@@ -44,8 +45,9 @@ demo: .venv/run.stamp  ## Show the three invented families on a page, without to
 .PHONY: test
 test: setup  ## Run the tests, in parallel; install a browser first where that may
 	@tools/prepare_machine.sh; prepared=$$?; \
-	pytest --numprocesses=logical --dist=worksteal --cov; tested=$$?; \
-	exit $$((prepared || tested))
+	$(PYTEST) --cov tests/conversations; thinking=$$?; \
+	$(PYTEST) --ignore=tests/conversations; rest=$$?; \
+	exit $$((prepared || thinking || rest))
 
 .PHONY: check
 check: setup  ## Everything CI checks: form, types, imports, texts, tests

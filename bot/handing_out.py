@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot import invitations, links
-from bot.channels.slack.reading import COMMAND, LINK_WORD
+from bot.channels.slack.happenings import COMMAND, LINK_WORD
 from bot.house import House
 from bot.invitations import GOOD_FOR, Invitation
 from bot.languages import SOURCE, every_language

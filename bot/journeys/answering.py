@@ -53,11 +53,14 @@ def wrote(visit: Visit, text: str, message: str) -> None:
         return commands.obey(visit, command)
     if talk is None:
         return commands.nothing_is_asked(visit, text)
-    if not talk.body.asked or talk.body.offered:
+    if not talk.body.asked or (talk.body.offered and command is not Command.BACK):
         # It waits behind a tap: nobody answers what they have not read.
         return commands.nothing_is_asked(visit, text)
+    before = talks.open_scene(
+        visit.tx, talk
+    ).step  # an answer may change the plan it is asked about
     reply = visit.answers(talk, _spoken(command, text), message)
-    question = hearing.just_answered(visit.tx, talk, reply)
+    question = hearing.just_answered(before, reply)
     if question is not None and question.options:
         _state_the_answer(visit, reply, question.tag, edits=talk.body.asked)
     ending.follow(visit, reply)

@@ -70,9 +70,9 @@ def begun(tx: Transaction, seat: Seat, scene: Scene) -> Reply:
     return Reply(replace(scene, talk=kept), turn, notices=notices)
 
 
-def just_answered(tx: Transaction, before: Talk[TalkBody], reply: Reply) -> Question[Any] | None:
-    """The question that stood in front, if it has an answer now."""
-    return _fulfilled(open_scene(tx, before).step, reply.scene.step)
+def just_answered(before: Asking | Outcome, reply: Reply) -> Question[Any] | None:
+    """The question that stood in front before a reply, if it has an answer now."""
+    return _fulfilled(before, reply.scene.step)
 
 
 def _hand_over(tx: Transaction, seat: Seat, talk: Talk[TalkBody], turn: Turn) -> tuple[str, ...]:

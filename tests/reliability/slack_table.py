@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.channels.slack.reading import CHANNEL
+from bot.channels.slack.happenings import CHANNEL
 from bot.pacing import Pacer
 from conversations.plan.ids import PersonId, PlanId
 from storage import addresses, workspaces

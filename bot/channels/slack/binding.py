@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.channels.slack.happenings import CHANNEL
 from bot.channels.slack.looking import Sight
-from bot.channels.slack.reading import CHANNEL
 from bot.journeys import rooms as cards
 from bot.journeys.desk import local_day
 from conversations.plan.sharing import Act, may

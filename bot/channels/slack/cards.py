@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.buttons import MINE, Press
+from bot.channels.slack.happenings import CHANNEL, Opens
 from bot.channels.slack.looking import Sight
-from bot.channels.slack.reading import CHANNEL, Opens
 from bot.journeys import rooms as house
 from bot.journeys.desk import Desk, local_day
 from bot.letters import Button, Letter

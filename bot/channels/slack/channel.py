@@ -23,12 +23,12 @@ from starlette.routing import BaseRoute, Route
 from bot.channels.slack.api import Api
 from bot.channels.slack.delivering import Delivery
 from bot.channels.slack.guests import Guests
+from bot.channels.slack.happenings import CHANNEL
 from bot.channels.slack.homes import Homes
 from bot.channels.slack.installing import installing
 from bot.channels.slack.line import Envelope, Line
 from bot.channels.slack.neighbours import Neighbours
 from bot.channels.slack.opening import Opener
-from bot.channels.slack.reading import CHANNEL
 from bot.channels.slack.receiving import Receiver
 from bot.channels.slack.rooms import Rooms
 from bot.channels.slack.workspaces import Workspaces

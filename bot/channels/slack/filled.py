@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.channels.slack.fields import PICK, TYPE, tag_of
-from bot.channels.slack.reading import View
+from bot.channels.slack.happenings import View
 from bot.journeys.forms.fields import Draft
 from conversations.replies.normal import clean
 

@@ -15,7 +15,7 @@ from bot.channels.slack import blocks, limits
 from bot.channels.slack.blocks import Block
 from bot.channels.slack.chapters import Chapter, Shelf
 from bot.channels.slack.drawing import Drawing, Group
-from bot.channels.slack.reading import CHANNEL, TURNS
+from bot.channels.slack.happenings import CHANNEL, TURNS
 from bot.channels.slack.rendering import plain
 from bot.journeys import homes
 from bot.journeys.desk import Desk, Seat

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from bot.channels.slack.reading import COMMAND, MAKE_AGREEMENT, MY_QUESTIONS
+from bot.channels.slack.happenings import COMMAND, MAKE_AGREEMENT, MY_QUESTIONS
 
 MANIFEST = Path(__file__).with_name("manifest.yaml")
 EVENTS_PATH, OAUTH_PATH = "/slack/events", "/slack/oauth"

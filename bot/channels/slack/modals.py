@@ -25,7 +25,7 @@ from bot.channels.slack.blocks import (
     ways,
 )
 from bot.channels.slack.fields import SHORTENED, Ink, drawn
-from bot.channels.slack.reading import PAGE
+from bot.channels.slack.happenings import PAGE
 from bot.channels.slack.rendering import cut, plain
 from bot.journeys.forms.fields import Field
 from bot.journeys.forms.given import Given

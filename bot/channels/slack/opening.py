@@ -13,8 +13,8 @@ import structlog
 from bot.channels.slack import cards, pages
 from bot.channels.slack.api import Api, Payload
 from bot.channels.slack.delivering import Delivery
+from bot.channels.slack.happenings import MY_QUESTIONS, Opens, View
 from bot.channels.slack.outcomes import NotThere, TooLate
-from bot.channels.slack.reading import MY_QUESTIONS, Opens, View
 from bot.deliveries import DeliveryFailed, InDoubt
 from bot.house import House
 from bot.journeys.showing import GO_ON_LABEL

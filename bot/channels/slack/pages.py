@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from bot.buttons import BACK, EXPLAIN, SKIP, VIEW, Press
 from bot.channels.slack import blocks, cards, fields, filled, modals, proposing
+from bot.channels.slack.happenings import CHANNEL, MAKE_AGREEMENT, MY_QUESTIONS, Opens
+from bot.channels.slack.happenings import View as Shown
 from bot.channels.slack.modals import View
-from bot.channels.slack.reading import CHANNEL, MAKE_AGREEMENT, MY_QUESTIONS, Opens
-from bot.channels.slack.reading import View as Shown
 from bot.channels.slack.rendering import NAME
 from bot.channels.slack.showing import draws, fields_in, ink_of, reads
 from bot.channels.slack.standing import fits, keeps

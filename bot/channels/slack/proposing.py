@@ -13,10 +13,10 @@ from bot.channels.slack import filled, modals
 from bot.channels.slack.blocks import Block
 from bot.channels.slack.cards import spoken_in
 from bot.channels.slack.fields import PICK, TYPE
+from bot.channels.slack.happenings import CHANNEL, Opens
+from bot.channels.slack.happenings import View as Shown
 from bot.channels.slack.limits import TYPED
 from bot.channels.slack.modals import View
-from bot.channels.slack.reading import CHANNEL, Opens
-from bot.channels.slack.reading import View as Shown
 from bot.channels.slack.rendering import NAME, cut, plain
 from bot.channels.slack.showing import draws
 from bot.channels.slack.strangers import for_nobody

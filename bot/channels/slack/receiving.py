@@ -18,9 +18,7 @@ import structlog
 
 from bot.channels.slack import pages
 from bot.channels.slack.delivering import Delivery
-from bot.channels.slack.neighbours import Neighbours
-from bot.channels.slack.opening import FAILED, Opener
-from bot.channels.slack.reading import (
+from bot.channels.slack.happenings import (
     CHANNEL,
     Commanded,
     HomeOpened,
@@ -28,13 +26,13 @@ from bot.channels.slack.reading import (
     PageChanged,
     PageClosed,
     PageSent,
-    Poison,
-    Read,
     RoomChanged,
     TooMuch,
     WorkspaceGone,
-    read,
 )
+from bot.channels.slack.neighbours import Neighbours
+from bot.channels.slack.opening import FAILED, Opener
+from bot.channels.slack.reading import Poison, Read, read
 from bot.failing import Failing
 from bot.house import House
 from bot.journeys import chat, linking

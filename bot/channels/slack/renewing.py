@@ -18,8 +18,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.channels.slack.api import Api
 from bot.channels.slack.grants import FAILED, exchanged, is_taken_back, of_grant
+from bot.channels.slack.happenings import CHANNEL
 from bot.channels.slack.outcomes import code_of
-from bot.channels.slack.reading import CHANNEL
 from bot.house import House
 from bot.settings import Settings
 from storage import locks, workspaces

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.channels.slack import modals
 from bot.channels.slack.blocks import letters
+from bot.channels.slack.happenings import CHANNEL
 from bot.channels.slack.modals import View
-from bot.channels.slack.reading import CHANNEL
 from bot.channels.slack.rendering import NAME
 from bot.journeys import strangers
 from bot.journeys.desk import Desk

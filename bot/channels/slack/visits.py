@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.channels.slack.reading import CHANNEL
+from bot.channels.slack.happenings import CHANNEL
 from bot.journeys import chat, door, linking
 from bot.journeys.desk import Desk
 from bot.journeys.forms.visits import FormVisit

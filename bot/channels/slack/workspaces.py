@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.channels.slack.api import Api
 from bot.channels.slack.grants import FAILED, asked, consented, is_taken_back, of_token
-from bot.channels.slack.reading import CHANNEL
+from bot.channels.slack.happenings import CHANNEL
 from bot.channels.slack.renewing import Renewer, has_ended, is_due
 from bot.deliveries import LET_NOBODY_IN, DeliveryFailed, let_in
 from bot.house import House

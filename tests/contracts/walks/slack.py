@@ -10,13 +10,8 @@ from typing import Any
 from bot.buttons import BACK, CHANGE, EXPLAIN, GO_ON, SKIP, Press
 from bot.channels.slack import pages
 from bot.channels.slack.fields import PICK, TYPE
-from bot.channels.slack.reading import (
-    CHANNEL,
-    Opens,
-    PageChanged,
-    PageSent,
-    read,
-)
+from bot.channels.slack.happenings import CHANNEL, Opens, PageChanged, PageSent
+from bot.channels.slack.reading import read
 from bot.channels.slack.rendering import render
 from bot.journeys import chat
 from bot.journeys.heard import Act, Heard, Started, Tapped, Typed

@@ -9,8 +9,8 @@ from functools import partial
 from itertools import count
 from typing import Any, TypeVar
 
+from bot.channels.slack.happenings import CHANNEL
 from bot.channels.slack.home import View, home
-from bot.channels.slack.reading import CHANNEL
 from bot.house import House
 from bot.journeys import chat, talks
 from bot.journeys.desk import Desk, Seat

@@ -13,9 +13,9 @@ from pathlib import Path
 from bot.channels.slack import pages
 from bot.channels.slack.api import Api
 from bot.channels.slack.delivering import Delivery
+from bot.channels.slack.happenings import CHANNEL, Opens
 from bot.channels.slack.homes import Homes
 from bot.channels.slack.modals import View
-from bot.channels.slack.reading import CHANNEL, Opens
 from bot.channels.slack.rooms import Rooms
 from bot.deliveries import Receipt
 from bot.house import House

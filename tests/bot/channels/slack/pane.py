@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.buttons import GO_ON, VIEW, Press
 from bot.channels.slack import pages
-from bot.channels.slack.reading import CHANNEL, Opens
+from bot.channels.slack.happenings import CHANNEL, Opens
 from bot.journeys import chat, commands, talks
 from bot.journeys.desk import Desk, Seat
 from bot.journeys.heard import Act, Heard, Started, Tapped, Typed

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.slack.reading import HomeOpened, read
+from bot.channels.slack.happenings import HomeOpened
+from bot.channels.slack.reading import read
 from bot.journeys import talks as journeys_talks
 from bot.journeys.desk import Seat
 from bot.journeys.forms.fields import Draft

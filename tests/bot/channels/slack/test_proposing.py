@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.channels.slack.happenings import MAKE_AGREEMENT
 from bot.channels.slack.modals import View
-from bot.channels.slack.reading import MAKE_AGREEMENT
 from bot.channels.slack.written import as_typed
 from conversations.plan.ids import GoalId, PersonId, PlanId
 from storage import plans

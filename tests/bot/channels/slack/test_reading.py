@@ -10,19 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.slack.reading import (
+from bot.channels.slack.happenings import (
     Commanded,
     HomeOpened,
     Opens,
     PageChanged,
     PageClosed,
     PageSent,
-    Poison,
     RoomChanged,
     TooMuch,
     WorkspaceGone,
-    read,
 )
+from bot.channels.slack.reading import Poison, read
 from bot.journeys.heard import Act, Edited, Gone, Heard, SentSomething, Started, Tapped, Typed
 
 ILSE, IN_OUR_CHAT = "U07", "D07"

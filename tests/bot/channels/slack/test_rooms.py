@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.buttons import MINE, Press
-from bot.channels.slack.reading import CHANNEL
+from bot.channels.slack.happenings import CHANNEL
 from conversations.plan.ids import PlanId
 from conversations.plan.meetings import Coming
 from tests.bot.channels.slack.lane import Lane

@@ -13,7 +13,7 @@ import pytest
 
 from bot.channels.slack.api import Api
 from bot.channels.slack.grants import of_token
-from bot.channels.slack.reading import CHANNEL
+from bot.channels.slack.happenings import CHANNEL
 from bot.channels.slack.workspaces import Workspaces
 from bot.deliveries import DeliveryFailed
 from bot.house import House
