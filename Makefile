@@ -45,7 +45,7 @@ demo: .venv/run.stamp  ## Show the three invented families on a page, without to
 .PHONY: test
 test: setup  ## Run the tests, in parallel; install a browser first where that may
 	@tools/prepare_machine.sh; prepared=$$?; \
-	$(PYTEST) --cov tests/conversations; thinking=$$?; \
+	$(PYTEST) tests/conversations --cov; thinking=$$?; \
 	$(PYTEST) --ignore=tests/conversations; rest=$$?; \
 	exit $$((prepared || thinking || rest))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -18,6 +18,7 @@ from bot.plan_files import read_plan_file
 from conversations.engine import Flow, Situation
 from conversations.exploring import drawn, explore
 from conversations.flows import every_flow
+from conversations.plan.meetings import Attendance, Coming
 from conversations.plan.model import Plan
 from conversations.plan.people import Person, Standing
 from conversations.plan.reach import who_can_be_called
@@ -80,17 +81,24 @@ def _day(here: Situation) -> Text:
 
 
 def _situation(flow: Flow, family: str, who: str, about: str) -> Situation:
-    """Choose the first of a few days on which the person may begin this conversation."""
-    for today in DAYS:
-        here = _on(today, family, who)
-        offers = flow.offers(here)
-        if about or offers:
-            return replace(here, about=about or offers[0].about)
+    """Choose the first of a few days on which the person may begin this conversation.
+
+    What can only be begun after an answer ("talk with the parents first") is begun as if everybody
+    had said that they come.
+    """
+    for all_come in (False, True):
+        for today in DAYS:
+            here = _on(today, family, who, all_come=all_come)
+            offers = flow.offers(here)
+            if about or offers:
+                return replace(here, about=about or offers[0].about)
     return _on(DAYS[0], family, who)
 
 
-def _on(today: date, family: str, who: str) -> Situation:
+def _on(today: date, family: str, who: str, *, all_come: bool = False) -> Situation:
     plan = read_plan_file(plan_file(family), today)
+    if all_come:
+        plan = replace(plan, attendances=tuple(_coming(plan, today)))
     linked = tuple(replace(person, standing=Standing.ACTIVE) for person in plan.people)
     plan = replace(plan, people=linked)
     person = _somebody(plan, who)
@@ -105,6 +113,12 @@ def _on(today: date, family: str, who: str) -> Situation:
         proves=lambda _: True,
         weigh=weigher(plan, person.id, today),
     )
+
+
+def _coming(plan: Plan, today: date) -> Iterator[Attendance]:
+    for meeting in plan.meetings:
+        for person in meeting.invited:
+            yield Attendance(meeting.id, meeting.round, person, Coming.YES, today)
 
 
 def _somebody(plan: Plan, who: str) -> Person:

@@ -1,11 +1,12 @@
 """How each database is opened, so that nothing acknowledged is lost and nothing waits for ever."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -13,9 +14,9 @@ BUSY_SECONDS = 5
 """How long a writer waits for another before the database counts as locked."""
 
 _FULL = 2
+_A_MOMENT_S = 0.01
 
 _SQLITE_WAYS = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "wal_autocheckpoint=4000",
@@ -108,6 +109,7 @@ def _sqlite(address: URL, connections: int) -> Engine:
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
+    _write_ahead(cursor)
     for way in (*_SQLITE_WAYS, f"busy_timeout={BUSY_SECONDS * 1000}"):
         cursor.execute(f"PRAGMA {way}")
     cursor.execute("PRAGMA synchronous")
@@ -116,6 +118,20 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     cursor.execute("PRAGMA journal_mode")
     if cursor.fetchone() != ("wal",):
         raise NotDurable("journal_mode")
+
+
+def _write_ahead(cursor: DBAPICursor) -> None:
+    """Change a new file to WAL; where several do so at once SQLite refuses some without waiting."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as busy:
+            if busy.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_A_MOMENT_S)
+        else:
+            return
 
 
 def _postgres(address: URL, connections: int) -> Engine:

@@ -38,6 +38,20 @@ def test_what_was_answered_counts_no_more() -> None:
     assert left == Ahead(2, 2)
 
 
+def test_two_ways_may_come_together_again() -> None:
+    """Given another question after a yes than after a no, and the same one at last, it is three."""
+
+    def talk(ask: Ask, _: Situation) -> Outcome:
+        if ask.yes_or_no("coming", say("Will you be there?")):
+            ask.words("needs", say("What do you need?"))
+        else:
+            ask.words("instead", say("What do you do instead?"))
+        ask.words("hope", say("What do you hope?"))
+        return ends("Thank you.")
+
+    assert ahead(talk) == Ahead(3, 3)
+
+
 def test_each_goal_counts_and_what_comes_after_them() -> None:
     """Given two goals with a question after a number, and one about all, there are two to five."""
 
